@@ -1,0 +1,10 @@
+"""Small helpers for pages that answer both htmx and plain forms."""
+
+from django.shortcuts import redirect, render
+
+
+def piece_or_redirect(request, template, context, to, status=200):
+    """An htmx request gets the piece `template`; a plain form is redirected to `to`."""
+    if request.htmx:
+        return render(request, template, context, status=status)
+    return redirect(to)

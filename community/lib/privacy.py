@@ -1,0 +1,49 @@
+"""Page privacy for things under plain URLs: Wagtail's view restrictions without its page tree lookups."""
+
+from django.db.models import Exists, F, OuterRef
+from wagtail import hooks
+from wagtail.models import Page, PageViewRestriction
+
+
+def restricted(path):
+    """A queryset annotation: whether a restriction covers the page whose tree path stands in `path`."""
+    return Exists(
+        PageViewRestriction.objects.annotate(covered=OuterRef(path)).filter(covered__startswith=F("page__path"))
+    )
+
+
+def serve_under(page, request, callback, is_restricted=True):
+    """Run `callback()` if `request` may see `page`; otherwise answer as Wagtail would for the page.
+
+    `page` may be a plain Page or a specific one. With `is_restricted` False (from `restricted`), no hook runs.
+    """
+    if is_restricted:
+        for hook in hooks.get_hooks("before_serve_page"):
+            answer = hook(page, request, [], {})
+            if answer is not None:
+                return answer
+    return callback()
+
+
+def closed_paths(request):
+    """The tree paths that `request` may not look into, as a list of prefixes (one query, two with groups)."""
+    closed = []
+    for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
+        if not restriction.accept_request(request):
+            closed.append(restriction.page.path)
+    return closed
+
+
+def not_under(queryset, closed, path="path"):
+    """`queryset` without what lies under one of the tree paths in `closed`."""
+    for prefix in closed:
+        queryset = queryset.exclude(**{f"{path}__startswith": prefix})
+    return queryset
+
+
+def open_to_all(page):
+    """Whether anybody at all may see `page`: it is live and under no restriction."""
+    return (
+        page.live
+        and not Page.objects.filter(pk=page.pk).annotate(closed=restricted("path")).filter(closed=True).exists()
+    )

@@ -1,0 +1,77 @@
+"""Pages that belong to no app: health, exit, a stale form, display choices, errors."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+SECRET_FIELDS = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "codes"}
+CHOICES = {"theme": {"system", "light", "dark"}, "type": {"normal", "plain"}, "size": {"normal", "large", "larger"}}
+YEAR = 60 * 60 * 24 * 365
+
+
+@require_GET
+@never_cache
+def healthz(request):
+    """200 when the database answers, for load balancers and the demo."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+def leave(request):
+    """The way out for browsers without JavaScript: a neutral page, and nothing of ours kept in this one."""
+    response = HttpResponseRedirect(getattr(settings, "EXIT_TARGET", "https://www.bbc.co.uk/weather"))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def safe_next(request, default="/"):
+    """The address in `next` if it stays on this site, else `default`."""
+    to = request.POST.get("next") or request.GET.get("next") or default
+    allowed = url_has_allowed_host_and_scheme(to, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return to if allowed else default
+
+
+@require_POST
+def set_choice(request, name):
+    """Remember a display choice (theme, type, size) in a cookie of this browser."""
+    value = request.POST.get("value", "")
+    response = redirect(safe_next(request))
+    if value in CHOICES[name]:
+        response.set_cookie(
+            name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
+        )
+    return response
+
+
+def _from_here(request):
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return urlsplit(origin).netloc == request.get_host()
+
+
+def stale_form(request, reason=""):
+    """A form whose token is stale: nothing was done, and every word in it is offered again.
+
+    Only for forms that came from this site: another site may not put words into a member's mouth.
+    """
+    fields = []
+    if request.method == "POST" and _from_here(request):
+        fields = [
+            (name, value, len(value) > 60 or "\n" in value)
+            for name, values in request.POST.lists()
+            if name not in SECRET_FIELDS
+            for value in values
+        ]
+    return render(request, "stale_form.html", {"fields": fields, "action": request.get_full_path()}, status=403)
+
+
+def robots(request):
+    return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /account/\n", content_type="text/plain")

@@ -1,0 +1,30 @@
+"""Staff groups, made again after every migrate; permissions are added and never taken away."""
+
+from django.apps import apps as installed
+
+MODERATORS, EDITORS, FACILITATORS, ADMINISTRATORS = "Moderators", "Editors", "Facilitators", "Administrators"
+_ADMIN = "wagtailadmin.access_admin"
+
+
+def grant(group_name, *permissions):
+    """Give the staff group `permissions` ("app.codename"); unknown ones are left for a later migrate."""
+    from django.contrib.auth.models import Group, Permission
+
+    group, _ = Group.objects.get_or_create(name=group_name)
+    for permission in permissions:
+        app_label, codename = permission.split(".")
+        group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, codename=codename))
+    return group
+
+
+def seed_groups(**kwargs):
+    if not installed.is_installed("wagtail.admin"):
+        return
+    for name in (MODERATORS, EDITORS, FACILITATORS, ADMINISTRATORS):
+        grant(name, _ADMIN)
+    grant(
+        ADMINISTRATORS,
+        "members.view_member", "members.add_member", "members.change_member",
+        "members.view_credential", "members.add_credential", "members.change_credential",
+        "members.view_agreement", "members.add_agreement", "members.change_agreement",
+    )  # fmt: skip

@@ -1,0 +1,10 @@
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task
+
+from . import services
+
+
+@db_periodic_task(crontab(minute="*"))
+def send_mail():
+    """The sweep over the outbox: finds again what a lost job left."""
+    services.send_waiting_mail()

@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class ModerationConfig(AppConfig):
+    name = "moderation"
+
+    def ready(self):
+        from community.notifications import registry as notices
+
+        from . import personal_data_of_cases  # noqa: F401  (registers itself)
+        from .triggers import install
+
+        post_migrate.connect(install, sender=self, dispatch_uid="moderation.triggers")
+        post_migrate.connect(seed_permissions, dispatch_uid="moderation.permissions")
+        notices.register("moderation.approve", _("A moderator read what you wrote. It is up now."))
+        notices.register("moderation.remove", _("A moderator took down something you wrote. Here is why."))
+        notices.register("moderation.reverse", _("A decision about something you wrote was changed."))
+
+
+def seed_permissions(**kwargs):
+    from community.members.seeds import ADMINISTRATORS, MODERATORS, grant
+
+    for group in (MODERATORS, ADMINISTRATORS):
+        grant(group, "moderation.view_case", "moderation.change_case")

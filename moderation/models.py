@@ -1,0 +1,131 @@
+"""The records of moderation: Case, Signal, Decision (append-only), Restriction."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.lib.crypto import SealedTextField
+from community.members.models import Member, Persona
+
+
+class Case(models.Model):
+    """One thing that needs a human. At most one open case of a kind for a target; a closed one never reopens."""
+
+    class Kind(models.TextChoices):
+        CRISIS = "crisis", _("Crisis")
+        HOLD = "hold", _("Held")
+        REPORT = "report", _("Report")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    target_kind = models.CharField(_("what"), max_length=60)
+    target_id = models.PositiveBigIntegerField()
+    author = models.ForeignKey(Persona, null=True, on_delete=models.SET_NULL, related_name="cases")
+    place = models.ForeignKey(
+        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("where")
+    )
+    severity = models.PositiveSmallIntegerField(_("severity"), default=1)
+    state = models.CharField(_("state"), max_length=6, choices=State.choices, default=State.OPEN)
+    version = models.PositiveIntegerField(default=1)
+    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    opened_at = models.DateTimeField(_("opened"), default=timezone.now)
+    due_at = models.DateTimeField(_("due"))
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "target_kind", "target_id"],
+                condition=Q(state="open"),
+                name="one_open_case_a_kind_and_target",
+            ),
+            models.CheckConstraint(condition=Q(severity__lte=4), name="severity_is_0_to_4"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="case_due"),
+            models.Index(fields=["target_kind", "target_id"], name="case_target"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.pk}"
+
+
+class Signal(models.Model):
+    """One reason why a case exists: what a check found, or what a person reported, and in which revision."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="signals")
+    source = models.CharField(max_length=40)
+    category = models.CharField(max_length=20)
+    severity = models.PositiveSmallIntegerField(default=1)
+    reason = models.CharField(max_length=80)
+    span_start = models.PositiveIntegerField(null=True, blank=True)
+    span_end = models.PositiveIntegerField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    reporter = models.ForeignKey(Persona, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    words = SealedTextField(blank=True, default="")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+
+class Decision(models.Model):
+    """What was decided, on which revision, by whom and why. Append-only: the database refuses change and
+    removal. Words that can be erased stand in DecisionText; what is in force stands in Restriction."""
+
+    class Action(models.TextChoices):
+        APPROVE = "approve", _("Approve")
+        REMOVE = "remove", _("Remove")
+        REVERSE = "reverse", _("Undo")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
+    action = models.CharField(max_length=12, choices=Action.choices)
+    target_kind = models.CharField(max_length=60)
+    target_id = models.PositiveBigIntegerField()
+    revision = models.PositiveIntegerField()
+    rule = models.CharField(max_length=40, blank=True)
+    automated = models.BooleanField(default=False)
+    decided_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
+    reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["target_kind", "target_id"], name="decision_target")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(automated=True, decided_by__isnull=True) | Q(automated=False, decided_by__isnull=False),
+                name="a_person_or_a_machine_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(reverses__isnull=True) | ~Q(reverses=F("id")), name="no_decision_undoes_itself"
+            ),
+        ]
+
+
+class DecisionText(models.Model):
+    """The words of a decision to its author, in a row of their own so that erasure does not break the log."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="text")
+    words = SealedTextField(blank=True, default="")
+
+
+class Restriction(models.Model):
+    """What is in force now: a projection of decisions. Undoing a decision lifts only what it owns."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="restriction")
+    kind = models.CharField(max_length=12, choices=[("removed", _("Removed"))])
+    target_kind = models.CharField(max_length=60)
+    target_id = models.PositiveBigIntegerField()
+    author = models.ForeignKey(Persona, null=True, on_delete=models.SET_NULL, related_name="+")
+    until = models.DateTimeField(null=True, blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["target_kind", "target_id"], name="restriction_target")]

@@ -1,0 +1,74 @@
+"""Kinds of content that can be moderated. Moderation knows no forum and no chat: each app registers
+a handler for each of its kinds from `AppConfig.ready()`."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class ContextLine:
+    """One piece of what stood around a target: who, when, what; `is_target` marks the thing itself."""
+
+    author: str
+    role: str
+    at: datetime
+    text: str
+    is_target: bool = False
+
+
+class Handler(ABC):
+    """What moderation must know about one kind of content.
+
+    `kind` is the model's label ("forums.post"); `label` is what staff and author read ("post");
+    `counts_for_trust` says whether what was published makes its author less new.
+    """
+
+    kind: str
+    label: str
+    counts_for_trust = False
+
+    @abstractmethod
+    def get(self, pk, lock=False):
+        """The content object, locked for the transaction if `lock`; None when it is gone."""
+
+    @abstractmethod
+    def text(self, obj):
+        """The words, plain, as the author wrote them."""
+
+    @abstractmethod
+    def url(self, obj):
+        """Where the author and other readers find it."""
+
+    @abstractmethod
+    def context(self, obj):
+        """A list of ContextLine around and with the object, oldest first."""
+
+    @abstractmethod
+    def changed(self, obj, old_state):
+        """`obj.state` has just been saved: keep counters, versions and events, inside the transaction."""
+
+    def place(self, obj):
+        """The Wagtail page (board, group) it belongs to, for scope and filters; or None."""
+        return None
+
+
+_handlers: dict[str, Handler] = {}
+
+
+def register(handler):
+    _handlers[handler.kind] = handler
+    return handler
+
+
+def handler_for(kind):
+    """The handler of `kind`; raises KeyError for a kind nobody registered."""
+    return _handlers[kind]
+
+
+def kinds():
+    return [(handler.kind, handler.label) for handler in _handlers.values()]
+
+
+def handler_of(obj):
+    return handler_for(obj._meta.label_lower)

@@ -1,0 +1,108 @@
+"""Signs that somebody may be in danger. Tiers shaped like C-SSRS and not diagnostic: 1 wish to be dead,
+2 active thoughts, 3 method, intent or preparation, 4 act under way. Asking for help is never blocked:
+tiers 1 and 2 publish with a private card and a case, tiers 3 and 4 are held so that a person comes first."""
+
+import re
+
+from ..findings import Finding, Outcome
+
+NAME, CATEGORY = "crisis", "crisis"
+
+_I = r"\b(?:i|i'?m|im|ive|i'?ve|id|i'?d|i'?ll)\b"
+_SELF_END = r"(?:kill(?:ing)?\s+my\s?self|end(?:ing)?\s+(?:my\s+(?:own\s+)?life|it\s+all|myself)|tak(?:e|ing)\s+my\s+(?:own\s+)?life|suicide|kms|unaliv(?:e|ing)\s+myself|sewer\s?slide)"
+
+_TIERS = [
+    (
+        4,
+        "act_under_way",
+        [
+            r"\bi(?:'?ve| have)?\s+(?:just\s+|already\s+)?(?:took|taken|swallowed)\s+(?:all|every|a\s+(?:lot|bottle|whole|handful)|too\s+many|the\s+(?:whole|pills)|\d{2,})\b.{0,40}\b(?:pills?|tablets?|meds|medication|paracetamol|tylenol|bottle|overdose)",
+            r"\bi(?:'?ve| have)\s+(?:just\s+)?(?:overdosed|cut\s+my\s+wrists?)\b",
+            r"\b(?:this\s+is|here\s+is)\s+my\s+(?:suicide\s+note|last\s+(?:post|message|goodbye))\b",
+            r"\bgoodbye\s+(?:everyone|world|all)\b.{0,80}\b(?:won'?t|will\s+not)\s+be\s+(?:here|around|alive)\b",
+            r"\b(?:tonight|today|right\s+now|in\s+an\s+hour|tomorrow)\b.{0,30}\b(?:i'?m|i\s+am|i\s+will|i'?ll)\s+(?:going\s+to\s+|gonna\s+)?(?:kill\s+myself|end\s+my\s+life|end\s+it\s+all|take\s+my\s+(?:own\s+)?life|die)\b",
+            r"\b(?:i'?m|i\s+am|i\s+will|i'?ll)\s+(?:going\s+to\s+|gonna\s+)?(?:kill(?:ing)?\s+myself|end(?:ing)?\s+my\s+life|end(?:ing)?\s+it\s+all|tak(?:e|ing)\s+my\s+(?:own\s+)?life)\s+(?:tonight|today|right\s+now|now|tomorrow|this\s+(?:evening|week|weekend))\b",
+        ],
+    ),
+    (
+        3,
+        "plan_or_preparation",
+        [
+            rf"{_I}.{{0,40}}\b(?:plan(?:ned|ning)?|going|gonna|decided|intend|ready)\s+(?:on\s+|to\s+|for\s+)*{_SELF_END}",
+            r"\b(?:written|wrote|writing)\s+(?:my|a|the)\s+(?:suicide\s+)?(?:goodbye|suicide|farewell)\s+(?:note|letter)s?\b",
+            r"\bi\s+(?:have|bought|got|found|saved\s+up|stockpiled)\b.{0,30}\b(?:rope|noose|gun|pills|tablets|blade)\b.{0,60}\b(?:ready|end|die|kill|suicide|do\s+it|with\s+me|in\s+front)\b",
+            r"\bi(?:'?ve| have)\s+(?:a|the)\s+(?:plan|date|method)\b.{0,40}\b(?:kill|die|end|suicide|life)\b",
+            r"\b(?:how|best\s+way|easiest\s+way|painless\s+way|quickest\s+way)\s+(?:do\s+i\s+|can\s+i\s+|to\s+)(?:kill\s+myself|end\s+my\s+life|die\s+painlessly|commit\s+suicide|hang\s+myself|overdose)\b",
+            r"\bi(?:'?m| am)\s+(?:standing|sitting|up)\s+(?:on|at)\s+(?:the\s+)?(?:edge|bridge|roof|tracks|platform)\b.{0,60}\b(?:jump|die|end|over)\b",
+        ],
+    ),
+    (
+        2,
+        "thoughts_of_suicide",
+        [
+            rf"{_I}.{{0,40}}\b(?:want|wanna|need|like|wish|thinking|thought|thoughts|think|considering|contemplating|tempted|urge|urges|feel\s+like)\b.{{0,25}}{_SELF_END}",
+            rf"\bi\s+(?:could|might|should|would)\s+(?:just\s+)?{_SELF_END}",
+            r"\b(?:i'?m|i\s+am|im|i\s+feel|feeling|been)\s+(?:so\s+|very\s+|really\s+|actively\s+)?suicidal\b",
+            r"\bsuicidal\s+(?:thoughts?|ideation|feelings?|urges?)\b",
+            r"\b(?:gonna|going\s+to|want\s+to|wanna)\s+(?:kms|hang\s+myself|jump\s+off|slit\s+my|shoot\s+myself|overdose)\b",
+        ],
+    ),
+    (
+        1,
+        "wish_to_be_dead",
+        [
+            r"\bi\s+(?:just\s+|really\s+|only\s+)?(?:want|wanna|wanted|wish|need|long)\s+(?:to\s+)?(?:just\s+)?(?:die|be\s+dead|disappear\s+forever|not\s+(?:be\s+alive|exist|wake\s+up)|never\s+wake\s+up)\b",
+            r"\bi\s+wish\s+(?:that\s+)?i\s+(?:was|were|would\s+be|could\s+be)\s+(?:just\s+)?(?:dead|gone|never\s+born)\b",
+            r"\bi\s+wish\s+i\s+(?:wouldn'?t|didn'?t|could\s+not|would\s+not)\s+(?:ever\s+)?(?:wake\s+up|exist|have\s+been\s+born)\b",
+            r"\b(?:i\s+)?(?:don'?t|do\s+not|dont|no\s+longer|didn'?t)\s+(?:really\s+)?(?:want|wanna|wish)\s+(?:to\s+)?(?:live|be\s+alive|be\s+here|exist|wake\s+up|go\s+on\s+living)\b(?!\s+(?:with|in|near|alone|there|at|like|together))",
+            r"\b(?:better\s+off\s+(?:dead|without\s+me)|no\s+(?:reason|point)\s+(?:to|in)\s+(?:live|living|be\s+alive|go(?:ing)?\s+on)|nothing\s+(?:left\s+)?to\s+live\s+for)\b",
+            r"\b(?:tired|sick|done)\s+(?:of|with)\s+(?:living|being\s+alive|life)\b",
+            r"\bi\s+(?:can'?t|cannot|cant)\s+(?:go\s+on|keep\s+going|live\s+like\s+this|do\s+this|take\s+it)\s+(?:any\s?more|any\s+longer)\b",
+            r"\bi\s+(?:hurt|cut|harm|burn)\s+my\s?self\b|\bself[\s-]?harm(?:ing|ed)?\b(?=.{0,60}\b(?:again|urge|urges|tonight|today|want))",
+        ],
+    ),
+]
+_COMPILED = [
+    (tier, reason, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.DOTALL))
+    for tier, reason, patterns in _TIERS
+]
+# Words without which none of the patterns can match: most chat lines stop here.
+_DOORS = re.compile(
+    r"\b(?:kill|kms|suicid|unaliv|die|dead|dying|life|live|living|alive|exist|wake|born|gone|overdos|pills|tablets|myself|my\s?self|end|goodbye|harm|edge|bridge|roof|rope|noose|gun|sewer|without me|go on|any\s?more|any longer|point|reason|bottle|note|letter|disappear)",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(
+    r"\b(?:is|are|was|were|be|this|it|that|traffic|homework|exam|boss|heat|you'?re|feet|back|head)\s+(?:\w+\s+)?killing\s+me\b|\bto\s+die\s+for\b|\bdied?\s+(?:of\s+)?(?:laughing|laughter|embarrassment|shame)\b|\bdying\s+(?:to\s+\w+|laughing)\b|\bi\s+could\s+(?:have\s+)?(?:just\s+)?died\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|never|n'?t|no|without|nor|isn'?t|aren'?t|wasn'?t)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:used\s+to|years?\s+ago|months\s+ago|in\s+the\s+past|back\s+then|when\s+i\s+was|at\s+the\s+age|as\s+a\s+(?:child|kid|teen\w*)|last\s+year|no\s+longer\s+feel|in\s+recovery|survived|recovered)\b",
+    re.IGNORECASE,
+)
+_LEET = str.maketrans("013457@$!", "oieastasi")
+
+
+def _plain(text):
+    """Same length as `text`, so that spans hold: curly marks straightened, digits inside words read as letters."""
+    text = text.replace("’", "'").replace("‘", "'")
+    return re.sub(
+        r"\b(?=\w*[a-z])(?=\w*[013457@$!])[\w@$!]+", lambda m: m.group().translate(_LEET), text, flags=re.IGNORECASE
+    )
+
+
+def find(text, author):
+    plain = _plain(text)
+    if not _DOORS.search(plain):
+        return
+    for tier, reason, pattern in _COMPILED:
+        for found in pattern.finditer(plain):
+            if _IDIOM.search(found.group()) or _NEGATED.search(plain[max(0, found.start() - 40) : found.start()]):
+                continue
+            around = plain[max(0, found.start() - 80) : found.end() + 80]
+            weight = min(tier, 1) if _PAST.search(around) and tier <= 3 else tier
+            if weight == 1 and _PAST.search(around):
+                continue
+            outcome = Outcome.HOLD if weight >= 3 else Outcome.SIGNAL
+            yield Finding(NAME, CATEGORY, weight, reason, outcome, found.span())
+            return

@@ -1,0 +1,23 @@
+"""Links from people who are new here are read by a person first; most link spam comes that way."""
+
+import re
+
+from ..findings import Finding, Outcome
+
+NAME, CATEGORY = "links", "spam"
+NEW_DAYS, NEW_POSTS = 7, 3
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>]+|\b[\w-]{2,}\.(?:com|net|org|info|biz|ru|xyz|top|online|shop|site|io|me|link)\b(?:/[^\s<>]*)?",
+    re.IGNORECASE,
+)
+
+
+def find(text, author):
+    if author.trusted or (author.days >= NEW_DAYS and author.published >= NEW_POSTS):
+        return
+    if "." not in text:
+        return
+    for found in _LINK.finditer(text):
+        if found.start() and text[found.start() - 1] == "@":
+            continue
+        yield Finding(NAME, CATEGORY, 1, "link_from_new_member", Outcome.HOLD, found.span())
