@@ -1,0 +1,54 @@
+"use strict";
+// Small helps that the page does without: kept words, a closing menu, a calm line when a send fails.
+(() => {
+  const KEPT = "kept:";
+  const store = {
+    get: (key) => { try { return sessionStorage.getItem(KEPT + key); } catch { return null; } },
+    set: (key, value) => { try { sessionStorage.setItem(KEPT + key, value); } catch { /* full or forbidden */ } },
+    drop: (key) => { try { sessionStorage.removeItem(KEPT + key); } catch { /* forbidden */ } },
+  };
+
+  const restore = (root) => {
+    for (const field of root.querySelectorAll("textarea[data-keep], input[data-keep]")) {
+      const kept = store.get(field.dataset.keep);
+      if (kept && !field.value) field.value = kept;
+    }
+  };
+
+  document.addEventListener("input", ({ target }) => {
+    if (target.dataset && target.dataset.keep) store.set(target.dataset.keep, target.value);
+  });
+
+  // The server says which words it has: <span data-kept-done="key"> in the page or piece it answers with.
+  const settle = (root) => {
+    for (const done of root.querySelectorAll("[data-kept-done]")) store.drop(done.dataset.keptDone);
+    restore(root);
+  };
+
+  const say = (words) => {
+    const place = document.getElementById("said");
+    if (!place) return;
+    const notice = document.createElement("div");
+    notice.className = "notice ask";
+    const line = document.createElement("p");
+    line.textContent = words;
+    notice.append(line);
+    place.replaceChildren(notice);
+    notice.scrollIntoView({ block: "nearest" });
+  };
+
+  document.addEventListener("htmx:load", (event) => settle(event.detail.elt));
+  for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+    document.addEventListener(kind, () => say(document.body.dataset.sendFailed || ""));
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  settle(document);
+})();
