@@ -1,0 +1,20 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from .countries import country_choices
+
+
+class CountryForm(forms.Form):
+    """Which country's helplines to show."""
+
+    country = forms.ChoiceField(label=_("Country"), choices=country_choices)
+
+
+class HelplineForm(WagtailAdminModelForm):
+    """The editor's form; who saves a new check date is remembered as the one who rang."""
+
+    def save(self, commit=True):
+        if "verified_on" in self.changed_data:
+            self.instance.verified_by = self.for_user if self.instance.verified_on else None
+        return super().save(commit)

@@ -1,0 +1,38 @@
+import pytest
+
+from community.helplines.models import Helpline
+from community.home.services import seed_site
+from community.members.models import Member
+from community.members.services import join
+
+
+@pytest.fixture
+def site(db):
+    return seed_site("Lantern Row")
+
+
+@pytest.fixture
+def ana(db):
+    member = Member(username="ana")
+    join(member, "Quiet Heron")
+    return member
+
+
+@pytest.fixture
+def line(db):
+    """Make a helpline: open day and night in the UK unless told otherwise."""
+
+    def make(name="Evening Line", **fields):
+        hours_told = any(key in fields for key in ("monday", "friday", "saturday", "sunday"))
+        return Helpline.objects.create(
+            **{
+                "name": name,
+                "country": "GB",
+                "dial": "08081570142",
+                "display": "0808 157 0142",
+                "always_open": not hours_told,
+                **fields,
+            }
+        )
+
+    return make

@@ -1,0 +1,44 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.template import Context, Template
+from django.test import RequestFactory
+
+CARD = "{% load helplines %}{% crisis_card country staffed_until read_by %}"
+EVENING = datetime(2026, 11, 23, 23, 0, tzinfo=ZoneInfo("Europe/London"))
+
+
+def card(country="GB", staffed_until=None, read_by=None):
+    request = RequestFactory().get("/")
+    context = {"request": request, "country": country, "staffed_until": staffed_until, "read_by": read_by}
+    return Template(CARD).render(Context(context))
+
+
+def test_it_is_kind_private_and_has_the_helplines_of_that_country(line):
+    line("Evening Line")
+    line("Harbour Line", country="JP")
+    drawn = card("JP")
+    assert "Thank you for saying it." in drawn and "Only you can see this." in drawn
+    assert "Harbour Line" in drawn and "Evening Line" not in drawn
+
+
+def test_it_says_how_long_somebody_is_there(line):
+    assert "Somebody is here until 11:00 pm." in card(staffed_until=EVENING)
+
+
+def test_it_says_so_when_nobody_is_on_shift(line):
+    assert "Nobody from our team is here just now." in card()
+
+
+def test_it_promises_a_time_only_when_told_one(line):
+    assert "will read it by" not in card(staffed_until=EVENING)
+    assert "will read it by" in card(read_by=EVENING)
+
+
+def test_without_any_helpline_it_says_what_to_do(db):
+    assert "Ring your country’s emergency number" in card()
+
+
+def test_an_unknown_country_shows_the_sites_own(line):
+    line("Evening Line")
+    assert "Evening Line" in card("??")
