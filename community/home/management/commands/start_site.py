@@ -1,0 +1,15 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from community.home.services import seed_site
+
+
+class Command(BaseCommand):
+    help = "Makes the pages a new site needs: front page, resources, about, rules, privacy, accessibility. Safe to run again."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--name", default=settings.SITE_NAME, help="the site's name, as shown to people")
+
+    def handle(self, *args, **options):
+        home = seed_site(options["name"])
+        self.stdout.write(f"The site is ready. Its front page is “{home.title}”; edit it in the admin under Pages.")

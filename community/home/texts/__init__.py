@@ -1,0 +1,12 @@
+"""The words a new site starts with; staff change them in the page editor.
+
+Each page is (slug, title, summary, body); the body is a list of (block, words) for a StreamField,
+with %(site)s where the site's name goes.
+"""
+
+from .about import ABOUT
+from .accessibility import ACCESSIBILITY
+from .privacy import PRIVACY
+from .rules import RULES
+
+PAGES = [ABOUT, RULES, PRIVACY, ACCESSIBILITY]
