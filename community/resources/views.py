@@ -1,22 +1,29 @@
 """Lasting addresses for pages that staff may move, and the report of reviews that are due."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.views.reports import PageReportView
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
-from wagtail.views import serve
+from wagtail.views import serve_chain
 
 from . import queries
 from .models import ResourcePage
 
 
 def _serve(request, page):
-    # Through Wagtail's own door, so that page privacy and drafts hold here as they do everywhere.
+    """Serve `page` through Wagtail's own hooks, so that page privacy holds here as at its own address."""
     if page is None:
         raise Http404
-    root = Site.find_for_request(request).root_page
-    return serve(request, page.url_path.removeprefix(root.url_path))
+    for hook in hooks.get_hooks("before_serve_page"):
+        answer = hook(page, request, [], {})
+        if isinstance(answer, HttpResponse):
+            return answer
+    chain = serve_chain
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        chain = hook(chain)
+    return chain(page, request, [], {})
 
 
 def standard_page(request, purpose):
