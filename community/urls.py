@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
+from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -20,10 +21,23 @@ urlpatterns = [
     path("display/size/", lib_views.set_choice, {"name": "size"}, name="set_size"),
     path("", include("community.members.urls")),
     path("", include("community.notifications.urls")),
+    path("", include("community.helplines.urls")),
+    path("", include("moderation.urls")),
+    path("", include("forums.urls")),
+    path("", include("groups.pages_urls")),
+    path("", include("groups.urls")),
     # Wagtail's own doors would let a password in without the second factor.
     path("admin/login/", sign_in),
     re_path(r"^admin/password_reset/.*$", sign_in),
     path("_util/login/", sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+]
+
+if settings.DEVELOPMENT:
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})]
+
+urlpatterns += [
+    path("", include("community.resources.urls")),
+    path("", include(wagtail_urls)),
 ]

@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class ForumsConfig(AppConfig):
     name = "forums"
+
+    def ready(self):
+        from community.members.registries import register_visible_to
+        from moderation import registry
+
+        from . import personal_data_of_posts, queries  # noqa: F401  (registers itself)
+        from .moderation_handler import PostHandler
+
+        registry.register(PostHandler())
+        register_visible_to("forums.post", queries.visible_posts)

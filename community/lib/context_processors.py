@@ -5,7 +5,7 @@ from django.conf import settings
 EXIT_TARGET = "https://www.bbc.co.uk/weather"
 CHOICES = {"theme": ("light", "dark"), "type": ("plain",), "size": ("large", "larger")}
 PLACES = (
-    ("boards", ("/boards/", "/t/")),
+    ("boards", ("/boards/", "/b/", "/t/", "/p/")),
     ("sessions", ("/sessions/", "/groups/")),
     ("resources", ("/resources/",)),
 )

@@ -1,6 +1,6 @@
 """Page privacy for things under plain URLs: Wagtail's view restrictions without its page tree lookups."""
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction
 
@@ -8,7 +8,9 @@ from wagtail.models import Page, PageViewRestriction
 def restricted(path):
     """A queryset annotation: whether a restriction covers the page whose tree path stands in `path`."""
     return Exists(
-        PageViewRestriction.objects.annotate(covered=OuterRef(path)).filter(covered__startswith=F("page__path"))
+        PageViewRestriction.objects.annotate(covered=ExpressionWrapper(OuterRef(path), CharField())).filter(
+            covered__startswith=F("page__path")
+        )
     )
 
 
@@ -30,6 +32,21 @@ def closed_paths(request):
     closed = []
     for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
         if not restriction.accept_request(request):
+            closed.append(restriction.page.path)
+    return closed
+
+
+def closed_paths_for(member):
+    """As `closed_paths` when there is a member and no request: what needs a password counts as closed."""
+    groups = set(member.groups.values_list("pk", flat=True))
+    closed = []
+    for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
+        kind = restriction.restriction_type
+        is_open = kind == PageViewRestriction.LOGIN or (
+            kind == PageViewRestriction.GROUPS
+            and (member.is_superuser or groups & {group.pk for group in restriction.groups.all()})
+        )
+        if not is_open:
             closed.append(restriction.page.path)
     return closed
 

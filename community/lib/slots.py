@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html_join
 
 _providers = defaultdict(list)
 
@@ -17,5 +17,4 @@ def register(name, provider, order=100):
 def render(name, request, **context):
     """The pieces of all providers of slot `name`, in order."""
     pieces = [provider(request, **context) for _, provider in _providers[name]]
-    # Each provider hands over rendered templates only; joining keeps them as they are.
-    return mark_safe("".join(piece for piece in pieces if piece))
+    return format_html_join("", "{}", ((piece,) for piece in pieces if piece))

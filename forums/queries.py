@@ -1,0 +1,261 @@
+"""What may this person see? Boards, topics and posts, through the page privacy above them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.dateparse import parse_datetime
+
+from community.lib.privacy import closed_paths, closed_paths_for, not_under, restricted
+from community.members.models import role_in_force
+from moderation import queries as moderation
+from moderation.content import SHOWN_TO_AUTHOR, State
+
+from .models import BoardPage, Post, Topic
+
+TOPICS_PER_PAGE = 25
+KIND = "forums.post"
+
+
+def boards_for(request):
+    """The live boards that `request` may open, in the order of the page tree, with `.intro` and `.last_at`."""
+    boards = BoardPage.objects.live().select_related("activity").order_by("path")
+    boards = list(not_under(boards, closed_paths(request)))
+    for board in boards:
+        board.last_at = board.activity.last_at if hasattr(board, "activity") else None
+        # One site, one tree: the address from its path costs no query a board.
+        board.address = board.get_url(request)
+    return boards
+
+
+@dataclass(frozen=True)
+class TopicLine:
+    """A topic as lists show it."""
+
+    id: int
+    title: str
+    state: str
+    author: str
+    role: str
+    last_at: datetime
+    reply_count: int
+    mode: str
+    warning: str
+    board_title: str
+    is_mine: bool
+
+    @property
+    def url(self):
+        return f"/t/{self.id}/"
+
+
+_LINE = (
+    "id", "title", "state", "author__name", "author__role", "author__role_until", "last_at", "reply_count", "mode",
+    "warning__name", "board__title", "author__member_id",
+)  # fmt: skip
+
+
+def _lines(topics, member):
+    mine = member.pk if member is not None and member.is_authenticated else None
+    return [
+        TopicLine(pk, title, state, author, role_in_force(role, until), last_at, replies, mode, warning or "", board, mine is not None and owner == mine)
+        for pk, title, state, author, role, until, last_at, replies, mode, warning, board, owner in topics.values_list(*_LINE)
+    ]  # fmt: skip
+
+
+def latest_public_topics(limit):
+    """The latest published topics of boards that anybody may read (one query)."""
+    topics = (
+        Topic.objects.published()
+        .filter(board__live=True)
+        .annotate(closed=restricted("board__path"))
+        .filter(closed=False)
+        .order_by("-last_at", "-id")
+    )
+    return _lines(topics[:limit], None)
+
+
+def _cursor(text):
+    """(last_at, id) from a `before` parameter, or None; a broken one starts from the top."""
+    moment, _, pk = (text or "").rpartition("_")
+    try:
+        at = parse_datetime(moment) if pk.isdigit() else None
+    except ValueError:
+        at = None
+    return (at, int(pk)) if at is not None else None
+
+
+def topics_on(board, member, before=None, limit=TOPICS_PER_PAGE):
+    """One page of a board, newest activity first, and the cursor of the next one or None."""
+    topics = Topic.objects.filter(board=board).seen_by(member)
+    if before is not None:
+        at, pk = before
+        topics = topics.filter(Q(last_at__lt=at) | Q(last_at=at, pk__lt=pk))
+    lines = _lines(topics.order_by("-last_at", "-id")[: limit + 1], member)
+    more = len(lines) > limit
+    lines = lines[:limit]
+    return lines, f"{lines[-1].last_at.isoformat()}_{lines[-1].id}" if more else None
+
+
+def board_page(board, request):
+    """What the page of `board` shows to `request`."""
+    before = _cursor(request.GET.get("before"))
+    lines, older = topics_on(board, request.user, before)
+    return {"topics": lines, "older": older, "is_first": before is None}
+
+
+def topic_for(pk):
+    """The topic with its board, or None; `.restricted` tells whether page privacy has a say (one query).
+
+    Whether `request` may see it is for `community.lib.privacy.serve_under` and `may_see`.
+    """
+    return (
+        Topic.objects.filter(pk=pk, board__live=True)
+        .select_related("board", "author", "warning")
+        .annotate(restricted=restricted("board__path"))
+        .first()
+    )
+
+
+def may_see(topic, member):
+    """Whether the topic itself, its board's privacy apart, is there for `member`."""
+    if topic.state == State.PUBLISHED:
+        return True
+    return member.is_authenticated and topic.author.member_id == member.pk and topic.state in SHOWN_TO_AUTHOR
+
+
+@dataclass
+class PostLine:
+    """A post as `_post.html` draws it; `held` and `removed` are for its author's eyes only."""
+
+    id: int
+    number: int
+    state: str
+    html: str
+    body: str
+    created_at: datetime
+    edited_at: datetime | None
+    author: str
+    role: str
+    is_mine: bool
+    is_topic_author: bool
+    care: bool
+    read_by: datetime | None
+    revision: int
+    reasons: frozenset = frozenset()
+    marked: tuple = ()
+
+    @property
+    def is_public(self):
+        return self.state == State.PUBLISHED
+
+    @property
+    def is_crisis_hold(self):
+        return "crisis" in self.reasons
+
+
+_POST = (
+    "id", "number", "state", "html", "body", "created_at", "edited_at", "author__name", "author__role",
+    "author__role_until", "author_id", "author__member_id", "care", "read_by", "revision",
+)  # fmt: skip
+
+
+def _post_lines(posts, topic, member):
+    mine = member.pk if member is not None and member.is_authenticated else None
+    lines = []
+    for (
+        pk, number, state, html, body, created, edited, name, role, until, author_id, owner, care, read_by, revision,
+    ) in posts.values_list(*_POST):  # fmt: skip
+        own = mine is not None and owner == mine
+        lines.append(
+            PostLine(pk, number, state, html, body if own else "", created, edited, name, role_in_force(role, until), own,
+                     author_id == topic.author_id, care and own, read_by, revision)
+        )  # fmt: skip
+    held = [line for line in lines if line.state == State.HELD]
+    if held:
+        _explain_holds(held)
+    return lines
+
+
+def _explain_holds(held):
+    ids = [line.id for line in held]
+    reasons = moderation.hold_reasons(KIND, ids)
+    spans = moderation.spans_of(KIND, ids, {line.id: line.revision for line in held})
+    for line in held:
+        line.reasons = frozenset(reasons.get(line.id, ()))
+        line.marked = () if line.is_crisis_hold else tuple(marked(line.body, spans.get(line.id, ())))
+
+
+def marked(text, spans):
+    """`text` cut into (piece, is_marked) at the spans, for underlining without any markup in between."""
+    end = 0
+    for start, stop, *_ in spans:
+        if start >= end and stop <= len(text):
+            if start > end:
+                yield text[end:start], False
+            yield text[start:stop], True
+            end = stop
+    if end < len(text):
+        yield text[end:], False
+
+
+def page_count(topic):
+    return max(1, -(-topic.last_number // settings.POSTS_PER_PAGE))
+
+
+def posts_on_page(topic, member, page):
+    """The posts numbered for `page` (from 1) that `member` may see; the last page costs as the first."""
+    first = (page - 1) * settings.POSTS_PER_PAGE
+    posts = topic.posts.seen_by(member).filter(number__gt=first, number__lte=first + settings.POSTS_PER_PAGE)
+    return _post_lines(posts.order_by("number"), topic, member)
+
+
+def post_line(post, topic, member):
+    """One post as a line, for the piece that answers a reply or an edit."""
+    lines = _post_lines(topic.posts.filter(pk=post.pk), topic, member)
+    return lines[0] if lines else None
+
+
+def changes_on_page(topic, member, page, version):
+    """What changed on `page` since `version`: (numbers that changed, visible lines among them, line each goes before)."""
+    first = (page - 1) * settings.POSTS_PER_PAGE
+    window = topic.posts.filter(number__gt=first, number__lte=first + settings.POSTS_PER_PAGE)
+    changed = list(window.filter(version__gt=version).values_list("number", flat=True))
+    if not changed:
+        return [], []
+    visible = _post_lines(window.seen_by(member).order_by("number"), topic, member)
+    placed = []
+    for position, line in enumerate(visible):
+        if line.number in changed:
+            following = [other.number for other in visible[position + 1 :] if other.number not in changed]
+            placed.append((line, following[0] if following else None))
+    return changed, placed
+
+
+def post_for(pk):
+    """The post with topic and board, or None; the topic is annotated with `.restricted`."""
+    post = Post.objects.filter(pk=pk).select_related("topic__board", "topic__author", "author").first()
+    if post is None or not post.topic.board.live:
+        return None
+    post.topic.restricted = (
+        BoardPage.objects.filter(pk=post.topic.board_id)
+        .annotate(closed=restricted("path"))
+        .values_list("closed", flat=True)[0]
+    )
+    return post
+
+
+def may_see_post(post, member):
+    if not may_see(post.topic, member):
+        return False
+    if post.state == State.PUBLISHED:
+        return True
+    return member.is_authenticated and post.author.member_id == member.pk and post.state in SHOWN_TO_AUTHOR
+
+
+def visible_posts(member, ids):
+    """Which of the posts `ids` `member` may see now; for notices (registered as visible_to)."""
+    posts = Post.objects.filter(pk__in=ids, topic__board__live=True).seen_by(member)
+    posts = posts.filter(Q(topic__state=State.PUBLISHED) | Q(topic__author__member=member))
+    return set(not_under(posts, closed_paths_for(member), "topic__board__path").values_list("pk", flat=True))

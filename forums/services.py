@@ -1,0 +1,177 @@
+"""The only doers of the boards: one verb, one transaction."""
+
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from community.lib.markup import to_html
+from moderation import services as moderation
+from moderation.content import State
+
+from . import permissions
+from .models import BoardActivity, BoardIndexPage, BoardPage, Post, PostRevision, Topic
+
+
+def existing(member, client_key):
+    """The post that this form made before, if it was sent twice."""
+    return Post.objects.filter(author_id=member.home_persona_id, client_key=client_key).select_related("topic").first()
+
+
+def open_topic(board, member, title, body, mode="", warning=None, client_key=None):
+    """Open a topic with its first post. Returns (post, is_new); a form sent twice gives the first post.
+
+    Raises Refused when `member` may not write there.
+    """
+    permissions.check(permissions.why_not_open_topic(member, board))
+    client_key = client_key or uuid.uuid4()
+    try:
+        with transaction.atomic():
+            now = timezone.now()
+            topic = Topic.objects.create(
+                board=board, author=member.home_persona, title=title, mode=mode, warning=warning,
+                created_at=now, last_at=now, state=State.HELD,
+            )  # fmt: skip
+            post = _write(topic, member, body, client_key, now, screened=f"{body}\n\n{title}")
+            return post, True
+    except IntegrityError:
+        post = existing(member, client_key)
+        if post is None:
+            raise
+        return post, False
+
+
+def reply(topic, member, body, client_key=None):
+    """Reply in `topic`. Returns (post, is_new); a form sent twice gives the first post.
+
+    Raises Refused when `member` may not reply there.
+    """
+    permissions.check(permissions.why_not_reply(member, topic))
+    client_key = client_key or uuid.uuid4()
+    try:
+        with transaction.atomic():
+            return _write(topic, member, body, client_key, timezone.now(), screened=body), True
+    except IntegrityError:
+        post = existing(member, client_key)
+        if post is None:
+            raise
+        return post, False
+
+
+def _write(topic, member, body, client_key, now, screened):
+    number = _next(topic)
+    post = Post(
+        topic=topic, author=member.home_persona, number=number, body=body, html=to_html(body), created_at=now,
+        version=topic.version, client_key=client_key,
+    )  # fmt: skip
+    moderation.admit(post, screened, member)
+    if post.state == State.PUBLISHED:
+        _appear(topic, post)
+    return post
+
+
+def _next(topic):
+    """Lock the topic's row, give out the next post number and mark that something changed."""
+    Topic.objects.filter(pk=topic.pk).update(last_number=F("last_number") + 1, version=F("version") + 1)
+    topic.refresh_from_db(fields=["last_number", "version"])
+    return topic.last_number
+
+
+def _appear(topic, post):
+    """Counters after `post` became visible."""
+    if post.number == 1:
+        Topic.objects.filter(pk=topic.pk).update(state=State.PUBLISHED)
+        topic.state = State.PUBLISHED
+        _count_on_board(topic, topics=1, posts=1, at=post.created_at)
+    else:
+        Topic.objects.filter(pk=topic.pk).update(reply_count=F("reply_count") + 1)
+        Topic.objects.filter(pk=topic.pk, last_at__lt=post.created_at).update(last_at=post.created_at)
+        _count_on_board(topic, topics=0, posts=1, at=post.created_at)
+
+
+def _disappear(topic, post):
+    """Counters after `post` went out of sight."""
+    if post.number == 1:
+        Topic.objects.filter(pk=topic.pk).update(state=post.state)
+        _count_on_board(topic, topics=-1, posts=-1)
+    else:
+        Topic.objects.filter(pk=topic.pk, reply_count__gt=0).update(reply_count=F("reply_count") - 1)
+        _count_on_board(topic, topics=0, posts=-1)
+
+
+def _count_on_board(topic, topics, posts, at=None):
+    changes = {"topics": F("topics") + topics, "posts": F("posts") + posts}
+    if at is not None:
+        changes["last_at"] = at
+    if not BoardActivity.objects.filter(board_id=topic.board_id).update(**changes):
+        BoardActivity.objects.create(board_id=topic.board_id, topics=max(topics, 0), posts=max(posts, 0), last_at=at)
+
+
+def state_changed(post, old_state):
+    """Moderation changed `post.state`, or the author edited or withdrew: keep versions and counters true."""
+    topic = post.topic
+    Topic.objects.filter(pk=topic.pk).update(version=F("version") + 1)
+    topic.refresh_from_db(fields=["version"])
+    Post.objects.filter(pk=post.pk).update(version=topic.version)
+    if post.state == State.PUBLISHED and old_state != State.PUBLISHED:
+        _appear(topic, post)
+    elif old_state == State.PUBLISHED and post.state != State.PUBLISHED:
+        _disappear(topic, post)
+    elif post.number == 1:
+        Topic.objects.filter(pk=topic.pk).update(state=post.state)
+
+
+@transaction.atomic
+def edit(post, member, body, title=None):
+    """Change the words of one's own post; what it said before is kept as a revision. Returns the post.
+
+    Raises Refused when `member` may not.
+    """
+    locked = Post.objects.select_for_update(of=("self",)).select_related("topic", "author").get(pk=post.pk)
+    permissions.check(permissions.why_not_edit(member, locked))
+    new_title = title if title is not None and locked.number == 1 else locked.topic.title
+    if body == locked.body and new_title == locked.topic.title:
+        return locked
+    PostRevision.objects.create(post=locked, revision=locked.revision, body=locked.body)
+    if new_title != locked.topic.title:
+        locked.topic.title = new_title
+        locked.topic.save(update_fields=["title"])
+    locked.body, locked.html, locked.edited_at = body, to_html(body), timezone.now()
+    screened = f"{body}\n\n{new_title}" if locked.number == 1 else body
+    moderation.readmit(locked, screened, member)
+    return locked
+
+
+@transaction.atomic
+def withdraw(post, member):
+    """Take back one's own post."""
+    locked = Post.objects.select_for_update(of=("self",)).select_related("topic", "author").get(pk=post.pk)
+    return moderation.withdraw(locked, member)
+
+
+@transaction.atomic
+def ensure_board_index(parent):
+    """The list of boards, made under `parent` (a page) when the site has none yet."""
+    index = BoardIndexPage.objects.first()
+    if index is None:
+        index = BoardIndexPage(
+            title=gettext("Boards"),
+            slug="boards",
+            intro=gettext("Read as long as you like. Write when you want to. There is no hurry here."),
+        )
+        parent.add_child(instance=index)
+        index.save_revision().publish()
+    return index
+
+
+@transaction.atomic
+def ensure_board(index, title, intro=""):
+    """The board called `title` under `index`, made when there is none."""
+    board = BoardPage.objects.child_of(index).filter(title=title).first()
+    if board is None:
+        board = BoardPage(title=title, intro=intro)
+        index.add_child(instance=board)
+        board.save_revision().publish()
+    return board

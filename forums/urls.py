@@ -1,0 +1,15 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("boards/", views.boards, name="boards"),
+    path("b/<int:board_pk>/new/", views.new_topic, name="new_topic"),
+    path("t/<int:pk>/", views.topic, name="topic"),
+    path("t/<int:pk>/reply/", views.reply, name="reply"),
+    path("t/<int:pk>/changes/", views.changes, name="topic_changes"),
+    path("p/<int:pk>/", views.permalink, name="post"),
+    path("p/<int:pk>/edit/", views.edit, name="edit_post"),
+    path("p/<int:pk>/withdraw/", views.withdraw, name="withdraw_post"),
+    path("preview/", views.preview, name="preview"),
+]

@@ -1,0 +1,311 @@
+"""Reading and writing on the boards; thin, and each answers htmx and plain forms alike."""
+
+import re
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from community.lib import kept, ratelimit
+from community.lib.markup import to_html
+from community.lib.privacy import serve_under
+from community.members import queries as members
+from community.members import services as member_services
+from community.members.permissions import Refused
+
+from . import permissions, queries, services
+from .forms import EditForm, ReplyForm, TopicForm
+from .models import BoardIndexPage, BoardPage
+
+POSTS_A_MINUTE = 6
+_PLACE = re.compile(r"(?:topic|reply):\d{1,18}\Z")
+
+
+def boards(request):
+    """The list of boards, wherever in the tree staff have put it."""
+    page = BoardIndexPage.objects.live().first()
+    if page is None:
+        raise Http404
+    return serve_under(page, request, lambda: page.serve(request))
+
+
+def _topic_or_404(request, pk):
+    topic = queries.topic_for(pk)
+    if topic is None:
+        raise Http404
+    return topic
+
+
+def _under(request, topic, callback):
+    """`callback()` behind the board's privacy; a topic that is not there for this person is a 404."""
+
+    def look():
+        if not queries.may_see(topic, request.user):
+            raise Http404
+        return callback()
+
+    return serve_under(topic.board, request, look, topic.restricted)
+
+
+def _page_number(request, topic):
+    last = queries.page_count(topic)
+    wanted = request.GET.get("page", "1")
+    if wanted == "last":
+        return last
+    return min(max(int(wanted), 1), last) if wanted.isdigit() and len(wanted) < 9 else 1
+
+
+def _agreement(request):
+    return members.agreement_to_accept(request.user) if request.user.is_authenticated else None
+
+
+def _accept(request, form):
+    """Record the agreement that was ticked together with the words."""
+    if form.agreement is not None:
+        member_services.accept(request.user, form.agreement)
+
+
+def _reply_context(request, topic, form=None):
+    place = f"reply:{topic.pk}"
+    words = kept.kept(request, place)
+    agreement = form.agreement if form is not None else _agreement(request)
+    refusal = permissions.why_not_reply(request.user, topic)
+    if refusal is not None and refusal.code in ("agreement", "sign_in"):
+        refusal = None
+    return {
+        "topic": topic,
+        "form": form or ReplyForm(initial={"body": words.get("body", "")}, agreement=agreement, place=place),
+        "agreement": agreement,
+        "refusal": refusal,
+        "was_kept": bool(words) and form is None,
+    }
+
+
+@require_GET
+def topic(request, pk):
+    """A topic page, twenty posts numbered in a row."""
+    found = _topic_or_404(request, pk)
+    return _under(request, found, lambda: _draw_topic(request, found))
+
+
+def _draw_topic(request, topic, form=None, status=200):
+    page, last = _page_number(request, topic), queries.page_count(topic)
+    context = _reply_context(request, topic, form)
+    context.update(
+        board=topic.board,
+        posts=queries.posts_on_page(topic, request.user, page),
+        page=page,
+        last_page=last,
+        older=page - 1 if page > 1 else None,
+        newer=page + 1 if page < last else None,
+        done=request.GET.get("done", "") if _PLACE.match(request.GET.get("done", "")) else "",
+    )
+    return render(request, "forums/topic.html", context, status=status)
+
+
+def _signed_out(request, place, fields):
+    """The session ended while somebody wrote: keep the words and offer the way back."""
+    kept.keep(request, place, fields)
+    if request.htmx:
+        response = render(request, "forums/signed_out.html", {"fields": fields, "back": _back(request)}, status=401)
+        response.headers["HX-Retarget"] = "#main"
+        response.headers["HX-Reswap"] = "innerHTML"
+        return response
+    return render(request, "forums/signed_out_page.html", {"fields": fields, "back": _back(request)}, status=401)
+
+
+def _back(request):
+    return request.path.removesuffix("reply/") if request.path.endswith("reply/") else request.path
+
+
+def _too_fast(request, form):
+    if ratelimit.allowed("post", request.user.pk, POSTS_A_MINUTE, 60):
+        return False
+    form.add_error(
+        None, _("That was many posts in a minute. Your words are still here. Please wait a little and send them again.")
+    )
+    return True
+
+
+@require_POST
+def reply(request, pk):
+    """Post a reply. htmx gets the new post and an empty composer; a plain form is sent to the post."""
+    found = _topic_or_404(request, pk)
+    return _under(request, found, lambda: _reply(request, found))
+
+
+def _reply(request, topic):
+    place = f"reply:{topic.pk}"
+    if not request.user.is_authenticated:
+        return _signed_out(request, place, {"body": request.POST.get("body", "")[:30_000]})
+    form = ReplyForm(request.POST, agreement=_agreement(request), place=place)
+    if not form.is_valid() or _too_fast(request, form):
+        return _reply_again(request, topic, form)
+    _accept(request, form)
+    try:
+        post, is_new = services.reply(topic, request.user, form.cleaned_data["body"], form.cleaned_data["client_key"])
+    except Refused as refused:
+        form.add_error(None, refused.refusal.text)
+        return _reply_again(request, topic, form)
+    kept.forget(request, place)
+    if not request.htmx:
+        return redirect(_address(post))
+    context = _reply_context(request, topic, ReplyForm(place=place))
+    context.update(post=queries.post_line(post, topic, request.user), is_new=is_new, done=place)
+    return render(request, "forums/reply_posted.html", context)
+
+
+def _reply_again(request, topic, form):
+    if request.htmx:
+        return render(request, "forums/_composer.html", _reply_context(request, topic, form), status=422)
+    return _draw_topic(request, topic, form, status=422)
+
+
+def _address(post):
+    page = -(-post.number // settings.POSTS_PER_PAGE)
+    return f"/t/{post.topic_id}/{f'?page={page}' if page > 1 else ''}#p{post.number}"
+
+
+@require_GET
+@never_cache
+def changes(request, pk):
+    """What changed on an open page since its version, as pieces that put themselves in place."""
+    found = _topic_or_404(request, pk)
+    return _under(request, found, lambda: _changes(request, found))
+
+
+def _changes(request, topic):
+    version = request.GET.get("version", "")
+    if not version.isdigit() or int(version) == topic.version:
+        return HttpResponse(status=204)
+    page = _page_number(request, topic)
+    changed, placed = queries.changes_on_page(topic, request.user, page, int(version))
+    context = {
+        "topic": topic,
+        "page": page,
+        "changed": changed,
+        "placed": placed,
+        "new": sum(not line.is_mine for line, _before in placed),
+    }
+    return render(request, "forums/topic_changed.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_topic(request, board_pk):
+    """Open a topic on a board."""
+    board = BoardPage.objects.live().filter(pk=board_pk).first()
+    if board is None:
+        raise Http404
+    return serve_under(board, request, lambda: _new_topic(request, board))
+
+
+def _new_topic(request, board):
+    place = f"topic:{board.pk}"
+    if not request.user.is_authenticated:
+        if request.method == "POST":
+            return _signed_out(
+                request, place, {name: request.POST.get(name, "")[:30_000] for name in ("title", "body", "mode")}
+            )
+        return redirect(f"/account/login/?next={request.path}")
+    agreement = _agreement(request)
+    form = TopicForm(request.POST or None, initial=kept.kept(request, place), agreement=agreement, place=place)
+    if request.method == "POST" and form.is_valid() and not _too_fast(request, form):
+        _accept(request, form)
+        try:
+            data = form.cleaned_data
+            post, _is_new = services.open_topic(
+                board, request.user, data["title"], data["body"], data["mode"], data["warning"], data["client_key"]
+            )
+        except Refused as refused:
+            form.add_error(None, refused.refusal.text)
+        else:
+            kept.forget(request, place)
+            return redirect(post.topic.get_absolute_url())
+    status = 422 if request.method == "POST" else 200
+    return render(
+        request, "forums/new_topic.html", {"board": board, "form": form, "agreement": agreement}, status=status
+    )
+
+
+def _post_or_404(request, pk):
+    post = queries.post_for(pk)
+    if post is None:
+        raise Http404
+    return post
+
+
+def _under_post(request, post, callback):
+    def look():
+        if not queries.may_see_post(post, request.user):
+            raise Http404
+        return callback()
+
+    return serve_under(post.topic.board, request, look, post.topic.restricted)
+
+
+@require_GET
+def permalink(request, pk):
+    """A post's own address: its place on its topic's page."""
+    post = _post_or_404(request, pk)
+    return _under_post(request, post, lambda: redirect(_address(post)))
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request, pk):
+    """Change one's own words, also while they wait for a person."""
+    post = _post_or_404(request, pk)
+    return _under_post(request, post, lambda: _edit(request, post))
+
+
+def _edit(request, post):
+    place = f"edit:{post.pk}"
+    if not request.user.is_authenticated:
+        if request.method == "POST":
+            return _signed_out(request, place, {"body": request.POST.get("body", "")[:30_000]})
+        return redirect(f"/account/login/?next={request.path}")
+    if post.author.member_id != request.user.pk:
+        raise Http404
+    first = post.number == 1
+    before = {"body": post.body, "title": post.topic.title, **kept.kept(request, place)}
+    form = EditForm(request.POST or None, initial=before, with_title=first, agreement=_agreement(request))
+    if request.method == "POST" and form.is_valid():
+        _accept(request, form)
+        try:
+            post = services.edit(post, request.user, form.cleaned_data["body"], form.cleaned_data.get("title"))
+        except Refused as refused:
+            form.add_error(None, refused.refusal.text)
+        else:
+            kept.forget(request, place)
+            return redirect(_address(post))
+    status = 422 if request.method == "POST" else 200
+    return render(
+        request, "forums/edit_post.html", {"post": post, "form": form, "agreement": form.agreement}, status=status
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request, pk):
+    """Take one's own post back, after being asked once."""
+    post = _post_or_404(request, pk)
+
+    def act():
+        if not request.user.is_authenticated or post.author.member_id != request.user.pk:
+            raise Http404
+        if request.method == "GET":
+            return render(request, "forums/withdraw_post.html", {"post": post})
+        services.withdraw(post, request.user)
+        messages.success(request, _("You have taken it back. Nobody else can read it now."))
+        return redirect(post.topic.board.url if post.number == 1 else post.topic.get_absolute_url())
+
+    return _under_post(request, post, act)
+
+
+@require_POST
+def preview(request):
+    """How the words will look; draws and stores nothing."""
+    body = request.POST.get("body", "")[: 2 * settings.POST_MAX_LENGTH]
+    return render(request, "forums/_preview.html", {"html": to_html(body) if body.strip() else ""})

@@ -1,0 +1,181 @@
+"""The small cast, and a site with one open board and one closed to the outsider."""
+
+import itertools
+
+import pytest
+from django.core.cache import cache
+
+from community.home.services import seed_site
+from community.members import services as members
+from community.members.models import Member, Role
+from forums import services as forums
+from forums.models import BoardPage
+from moderation import triggers
+
+PASSWORD = "three odd words 7"
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _transactional_tests_start_from_a_migrated_site(request):
+    """Such tests empty every table: the triggers that forbid it go first, and what migrations made comes back."""
+    marker = request.node.get_closest_marker("django_db")
+    transactional = (
+        bool(marker and marker.kwargs.get("transaction"))
+        or "transactional_db" in request.fixturenames
+        or "live_server" in request.fixturenames
+    )
+    if not transactional:
+        yield
+        return
+    db = request.getfixturevalue("transactional_db")  # noqa: F841
+    from wagtail.coreutils import get_supported_content_language_variant
+    from wagtail.models import Locale
+
+    Locale.objects.get_or_create(language_code=get_supported_content_language_variant("en-gb"))
+    yield
+    triggers.drop()
+
+
+def make_member(name, joined_days_ago=30, published=10, agreed=True, groups=(), role=None):
+    """A member with a pseudonym, past the days of being new unless told otherwise."""
+    from datetime import timedelta
+
+    from django.contrib.auth.models import Group
+    from django.utils import timezone
+
+    member = Member(
+        username=f"{name.lower().replace(' ', '-')}-{next(_numbers)}",
+        date_joined=timezone.now() - timedelta(days=joined_days_ago),
+    )
+    member.set_password(PASSWORD)
+    persona = members.join(member, name)
+    if published:
+        persona.published_count = published
+        persona.save(update_fields=["published_count"])
+    if agreed:
+        from community.members.queries import current_agreement
+
+        agreement = current_agreement()
+        if agreement is not None:
+            members.accept(member, agreement)
+    for group in groups:
+        member.groups.add(Group.objects.get(name=group))
+    if role:
+        members.grant_credential(member, role, "seen at the office", None)
+    return Member.objects.select_related("home_persona").get(pk=member.pk)
+
+
+@pytest.fixture
+def agreement(db):
+    return members.publish_agreement("Be kind.\nStay private.", "We are kind here, and we stay private.")
+
+
+@pytest.fixture
+def ana(agreement):
+    return make_member("Quiet Heron")
+
+
+@pytest.fixture
+def ben(agreement):
+    return make_member("Plain Sparrow")
+
+
+@pytest.fixture
+def newcomer(agreement):
+    """Joined today, wrote nothing, agreed to nothing."""
+    return make_member("Fresh Fern", joined_days_ago=0, published=0, agreed=False)
+
+
+@pytest.fixture
+def outsider(agreement):
+    """A member whom nobody let into the closed board."""
+    return make_member("Far Meadow")
+
+
+@pytest.fixture
+def moderator(agreement):
+    return make_member("Steady Larch", groups=["Moderators"], role=Role.STAFF)
+
+
+@pytest.fixture
+def second_moderator(agreement):
+    return make_member("Calm Rowan", groups=["Moderators"], role=Role.STAFF)
+
+
+@pytest.fixture
+def editor(agreement):
+    return make_member("Clear Inkwell", groups=["Editors"], role=Role.STAFF)
+
+
+@pytest.fixture
+def facilitator(agreement):
+    return make_member("Maren Vale", groups=["Facilitators"], role=Role.PROFESSIONAL)
+
+
+@pytest.fixture
+def home(db):
+    """The seeded tree: front page, resources and the standard pages."""
+    return seed_site("Hearth")
+
+
+@pytest.fixture
+def boards(home):
+    return forums.ensure_board_index(home)
+
+
+@pytest.fixture
+def board(boards):
+    return add_board(boards, "Low days")
+
+
+@pytest.fixture
+def closed_board(boards, ben):
+    """A board for one group, which Ben is in and the outsider is not."""
+    from django.contrib.auth.models import Group
+    from wagtail.models import PageViewRestriction
+
+    board = add_board(boards, "Tuesday circle")
+    group = Group.objects.create(name="Tuesday circle")
+    ben.groups.add(group)
+    restriction = PageViewRestriction.objects.create(page=board, restriction_type=PageViewRestriction.GROUPS)
+    restriction.groups.add(group)
+    return board
+
+
+def add_board(index, title):
+    board = BoardPage(title=title, intro="When getting up is the whole job.")
+    index.add_child(instance=board)
+    board.save_revision().publish()
+    return board
+
+
+@pytest.fixture
+def topic(board, ana):
+    post, _ = forums.open_topic(
+        board, ana, "The house is quiet at this hour", "My dad died in March. I am fine in the day."
+    )
+    return post.topic
+
+
+def sign_in(client, member):
+    client.force_login(member, backend="community.members.backends.MemberBackend")
+    return client
+
+
+@pytest.fixture
+def as_(client):
+    """`as_(member)`: the test client, signed in as that member; `as_(None)` signs out."""
+
+    def become(member):
+        if member is None:
+            client.logout()
+            return client
+        return sign_in(client, member)
+
+    return become
