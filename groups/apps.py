@@ -1,5 +1,31 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class GroupsConfig(AppConfig):
     name = "groups"
+    verbose_name = _("Groups")
+
+    def ready(self):
+        from community.members.registries import register_visible_to
+        from community.notifications import registry as notices
+        from moderation import registry
+
+        from . import personal_data_of_groups, queries  # noqa: F401  (the first registers itself)
+        from .moderation_handler import MessageHandler
+
+        registry.register(MessageHandler())
+        register_visible_to("groups.session", queries.sessions_visible_to)
+        register_visible_to("groups.message", queries.messages_visible_to)
+        notices.register("groups.seat", _("A seat in a session is yours now."))
+        post_migrate.connect(seed_permissions, dispatch_uid="groups.permissions")
+
+
+def seed_permissions(**kwargs):
+    from community.members.seeds import ADMINISTRATORS, EDITORS, FACILITATORS, grant
+
+    for group in (FACILITATORS, ADMINISTRATORS):
+        grant(group, "groups.view_session", "groups.add_session", "groups.change_session")
+    for group in (EDITORS, ADMINISTRATORS):
+        grant(group, "groups.view_grouppage", "groups.view_session")

@@ -1,0 +1,19 @@
+"""Support groups as pages, their sessions and seats, and the log of each room."""
+
+from .log import Message, Presence, RetentionReceipt, RoomEvent, Stream
+from .pages import GroupFacilitator, GroupIndexPage, GroupPage
+from .sessions import Phase, Seat, Session
+
+__all__ = [
+    "GroupFacilitator",
+    "GroupIndexPage",
+    "GroupPage",
+    "Message",
+    "Phase",
+    "Presence",
+    "RetentionReceipt",
+    "RoomEvent",
+    "Seat",
+    "Session",
+    "Stream",
+]

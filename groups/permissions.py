@@ -1,0 +1,76 @@
+"""May they? Beside `queries`, which finds what they may see."""
+
+from django.utils.translation import gettext as _
+
+from community.members import permissions as members
+from community.members.models import Role
+from community.members.permissions import Refusal, Refused
+
+from .models import Seat, Session
+
+
+def is_trained(persona):
+    """Whether staff vouch for this persona at this moment; an expired credential is none."""
+    return persona.role_now != Role.PEER
+
+
+def leads_now(seat):
+    """Whether the seat is a facilitator's whose credential is in force."""
+    return seat is not None and seat.is_facilitator and seat.may_enter and is_trained(seat.persona)
+
+
+def why_not_lead(seat):
+    """The Refusal that keeps the holder of `seat` from leading its room, or None."""
+    if seat is None or not seat.is_facilitator or not seat.may_enter:
+        return Refusal("not_allowed", _("Only the facilitators of this group can do this."))
+    if not is_trained(seat.persona):
+        return Refusal("credential", _("Your training needs to be confirmed again before you can lead a room."))
+    return None
+
+
+def must_lead(seat):
+    refusal = why_not_lead(seat)
+    if refusal is not None:
+        raise Refused(refusal)
+
+
+def why_not_enter(session, seat):
+    """The Refusal that keeps the holder of `seat` out of the room of `session`, or None."""
+    if seat is None or seat.state == Seat.State.CANCELLED:
+        return Refusal("not_booked", _("You have no seat in this session. You can book one on the group’s page."))
+    if seat.state == Seat.State.REMOVED:
+        return Refusal("removed", _("You can’t join this session. The message we sent you says why."))
+    if seat.state == Seat.State.WAITING:
+        return Refusal(
+            "full", _("This session is full. You are on the waiting list, and we tell you if a seat is free.")
+        )
+    if session.state == Session.State.SCHEDULED and not seat.is_facilitator:
+        return Refusal("not_open", _("The room is not open yet. It opens a little before the session starts."))
+    return None
+
+
+def why_not_speak(state, seat_state, leads):
+    """Why nothing can be posted into a room in `state` (a Session.State) from a seat in `seat_state`, or None."""
+    if seat_state == Seat.State.REMOVED:
+        return Refusal("removed", _("You can’t write in this session any more."))
+    if seat_state == Seat.State.WAITING:
+        return Refusal("full", _("This session is full. You are on the waiting list."))
+    if seat_state != Seat.State.BOOKED:
+        return Refusal("not_booked", _("You have no seat in this session. Your words are kept."))
+    if state == Session.State.CLOSED:
+        return Refusal("closed", _("This session is over. Your words are kept on this page."))
+    if state == Session.State.PAUSED and not leads:
+        return Refusal("paused", _("The room is paused. Your words are kept. You can send them when it goes on."))
+    if state in (Session.State.SCHEDULED, Session.State.LOBBY) and not (leads and state == Session.State.LOBBY):
+        return Refusal("not_open", _("The room is not open yet. Your words are kept."))
+    return None
+
+
+def why_not_book(session, member):
+    """The Refusal that keeps `member` from booking a seat, or None."""
+    refusal = members.why_not_write(member)
+    if refusal is not None:
+        return refusal
+    if session.is_over:
+        return Refusal("closed", _("This session is over."))
+    return None

@@ -1,0 +1,41 @@
+"""The only doers about groups: one verb a function, one transaction, its event inside."""
+
+from .booking import book, cancel, enter, plan, remove
+from .messages import Answer, Draft, edit_message, post_message, refused, withdraw_message
+from .retention import purge, purge_due
+from .rooms import (
+    close_session,
+    give_turn,
+    open_session,
+    pass_turn,
+    pause,
+    raise_hand,
+    resume,
+    set_phase,
+    set_slow_mode,
+)
+
+__all__ = [
+    "Answer",
+    "Draft",
+    "book",
+    "cancel",
+    "close_session",
+    "edit_message",
+    "enter",
+    "give_turn",
+    "open_session",
+    "pass_turn",
+    "pause",
+    "plan",
+    "post_message",
+    "purge",
+    "purge_due",
+    "raise_hand",
+    "refused",
+    "remove",
+    "resume",
+    "set_phase",
+    "set_slow_mode",
+    "withdraw_message",
+]

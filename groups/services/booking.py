@@ -1,0 +1,153 @@
+"""Planning a session, and the seats in it."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.lib.crypto import new_data_key
+from community.members.permissions import Refusal, Refused
+from community.notifications import services as notifications
+
+from ..live.log import Entry, append
+from ..models import GroupFacilitator, Seat, Session, Stream
+from ..permissions import must_lead, why_not_book
+
+
+@transaction.atomic
+def plan(group, starts_at, ends_at, description="", capacity=None, bench=False):
+    """Plan a session of `group` and seat its roster. Returns the Session, with a fresh data key."""
+    session = Session.objects.create(
+        group=group,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        description=description,
+        capacity=capacity or group.size_cap,
+        data_key=new_data_key(),
+        bench=bench,
+    )
+    Stream.objects.bulk_create(Stream(session=session, name=name) for name in (Stream.ROOM, Stream.STAFF))
+    for entry in GroupFacilitator.objects.filter(page=group).select_related("member__home_persona"):
+        _seat_facilitator(session, entry)
+    return session
+
+
+def _seat_facilitator(session, entry):
+    if entry.member.home_persona_id is None:
+        return None
+    seat, _new = Seat.objects.update_or_create(
+        session=session,
+        persona=entry.member.home_persona,
+        defaults={
+            "role": Seat.Role.FACILITATOR,
+            "leads": entry.role == GroupFacilitator.Role.LEAD,
+            "state": Seat.State.BOOKED,
+        },
+    )
+    return seat
+
+
+def _locked(session):
+    return Session.objects.select_for_update(no_key=True).select_related(None).get(pk=session.pk)
+
+
+@transaction.atomic
+def book(session, member):
+    """Book a seat for `member`, or a place on the waiting list when the session is full. Again changes nothing.
+
+    Returns the Seat; raises Refused.
+    """
+    session = _locked(session)
+    refusal = why_not_book(session, member)
+    if refusal is not None:
+        raise Refused(refusal)
+    seat = Seat.objects.filter(session=session, persona__member=member).first()
+    if seat is not None and seat.state == Seat.State.REMOVED:
+        raise Refused(Refusal("removed", _("You can’t join this session. The message we sent you says why.")))
+    if seat is not None and seat.state != Seat.State.CANCELLED:
+        return seat
+    state = Seat.State.BOOKED if _has_room(session) else Seat.State.WAITING
+    if seat is None:
+        return Seat.objects.create(session=session, persona=member.home_persona, state=state)
+    seat.state, seat.booked_at = state, timezone.now()
+    seat.save(update_fields=["state", "booked_at"])
+    return seat
+
+
+def _has_room(session):
+    taken = Seat.objects.filter(session=session, state=Seat.State.BOOKED, role=Seat.Role.ATTENDEE).count()
+    return session.bench or taken < session.capacity
+
+
+@transaction.atomic
+def cancel(seat):
+    """Give the seat back; the first on the waiting list gets it and is told."""
+    session = _locked(seat.session)
+    seat = Seat.objects.select_related("persona__member").get(pk=seat.pk)
+    if seat.state not in (Seat.State.BOOKED, Seat.State.WAITING):
+        return seat
+    seat.state, seat.hand_up_at = Seat.State.CANCELLED, None
+    seat.save(update_fields=["state", "hand_up_at"])
+    _say_seat(seat)
+    _fill(session)
+    return seat
+
+
+@transaction.atomic
+def remove(seat, by):
+    """Take somebody's seat away for the rest of the session; the room is told nothing. `by` is a leading seat."""
+    must_lead(by)
+    session = _locked(seat.session)
+    seat = Seat.objects.get(pk=seat.pk)
+    if seat.is_facilitator:
+        raise Refused(Refusal("not_allowed", _("A facilitator can’t be removed from the room.")))
+    seat.state, seat.hand_up_at = Seat.State.REMOVED, None
+    seat.save(update_fields=["state", "hand_up_at"])
+    _say_seat(seat)
+    _fill(session)
+    return seat
+
+
+def _say_seat(seat):
+    append([Entry(seat.session_id, Stream.person(seat.author_key), "seat", payload={"state": seat.state})])
+
+
+def _fill(session):
+    if session.is_over or not _has_room(session):
+        return
+    first = (
+        Seat.objects.filter(session=session, state=Seat.State.WAITING)
+        .select_related("persona__member")
+        .order_by("booked_at", "pk")
+        .first()
+    )
+    if first is None:
+        return
+    first.state = Seat.State.BOOKED
+    first.save(update_fields=["state"])
+    _say_seat(first)
+    if first.persona.member_id:
+        notifications.tell(
+            first.persona.member,
+            "groups.seat",
+            f"seat:{first.pk}:{first.booked_at:%Y%m%d%H%M%S}",
+            reverse("session_booking", args=[session.pk]),
+            "groups.session",
+            session.pk,
+        )
+
+
+@transaction.atomic
+def enter(session, member):
+    """The seat with which `member` enters: their own, or a facilitator's if they came onto the roster later."""
+    seat = Seat.objects.select_related("persona__member").filter(session=session, persona__member=member).first()
+    if seat is not None and seat.is_facilitator:
+        return seat
+    entry = (
+        GroupFacilitator.objects.filter(page_id=session.group_id, member=member)
+        .select_related("member__home_persona")
+        .first()
+    )
+    if entry is not None and not (seat is not None and seat.state == Seat.State.REMOVED):
+        return _seat_facilitator(session, entry) or seat
+    return seat

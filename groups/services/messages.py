@@ -1,0 +1,379 @@
+"""Posting a line of chat: the one road for sockets, forms and programs. Nothing unscreened is ever shown."""
+
+import logging
+import re
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.members.models import role_in_force
+from community.members.permissions import Refusal, Refused, must_be_able_to_write
+from moderation import services as moderation
+from moderation.content import State
+from moderation.screening import Author, Finding, Outcome, Screening, screen
+
+from ..live import bell, drawing, limits
+from ..live.log import Entry, append
+from ..models import GroupPage, Message, RoomEvent, Seat, Session, Stream
+from ..models.log import seal
+from ..permissions import why_not_speak
+
+log = logging.getLogger(__name__)
+_CLIENT_ID = re.compile(r"[A-Za-z0-9_\-]{1,64}\Z")
+_SEEN_BEFORE = Author(days=3650, published=1000, trusted=True)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A message on its way in; `author` holds the facts that checks may know."""
+
+    session_id: int
+    seat_id: int
+    client_id: str
+    body: str
+    author: Author = field(default_factory=Author)
+
+
+@dataclass(slots=True)
+class Answer:
+    """What the sender is told: an ack (`code` is empty) or an error."""
+
+    client_id: str
+    stream: str = ""
+    seq: int = 0
+    state: str = ""
+    id: int = 0
+    code: str = ""
+    text: str = ""
+    retry_after: int = 0
+
+    @property
+    def ok(self):
+        return not self.code
+
+    def as_dict(self):
+        """As it goes over the wire: `ack` or `error`."""
+        if self.ok:
+            return {
+                "type": "ack", "client_id": self.client_id, "stream": self.stream, "seq": self.seq,
+                "state": self.state, "id": str(self.id),
+            }  # fmt: skip
+        error = {"type": "error", "client_id": self.client_id, "code": self.code, "text": self.text}
+        if self.retry_after:
+            error["retry_after"] = self.retry_after
+        return error
+
+
+def shape_error(client_id, body):
+    """The Refusal for a body or client id that cannot be a message, or None."""
+    if not isinstance(client_id, str) or not _CLIENT_ID.match(client_id):
+        return Refusal("malformed", _("The message came without a proper number. Please reload the page."))
+    if not isinstance(body, str):
+        return Refusal("malformed", _("The message could not be read."))
+    if "\x00" in body:
+        return Refusal("nul", _("The message holds a hidden mark that cannot be stored. Please type it anew."))
+    if not body.strip():
+        return Refusal("empty", _("There are no words in it yet."))
+    if len(body) > settings.CHAT_MAX_LENGTH:
+        return Refusal(
+            "too_long",
+            _("That is %(length)d letters, and %(most)d fit. You can send it in two parts.")
+            % {"length": len(body), "most": settings.CHAT_MAX_LENGTH},
+        )
+    try:
+        body.encode()
+    except UnicodeEncodeError:
+        return Refusal("malformed", _("The message holds a mark that cannot be stored. Please type it anew."))
+    return None
+
+
+def refused(client_id, refusal, retry_after=0):
+    return Answer(client_id, code=refusal.code, text=refusal.text, retry_after=retry_after)
+
+
+def post_message(session, seat, client_id, body):
+    """Post `body` from `seat`; returns the Answer's dict (`ack` or `error`), never raises for what a person does.
+
+    The same `client_id` again is answered with the first one's `seq`.
+    """
+    refusal = shape_error(client_id, body)
+    if refusal is not None:
+        return refused(client_id if isinstance(client_id, str) else "", refusal).as_dict()
+    member = seat.persona.member
+    try:
+        must_be_able_to_write(member)
+    except Refused as no:
+        return refused(client_id, no.refusal).as_dict()
+    draft = Draft(session.pk, seat.pk, client_id, body.strip(), moderation.author_facts(member))
+    answers, _drawn = store([draft])
+    return answers[0].as_dict()
+
+
+def store(drafts, ring=True):
+    """Screen and store `drafts` as one group: one transaction, one bad row never fails another.
+
+    Returns (answers in order, {(session id, stream): [(seq, json)…]}), the second for this process's hub.
+    """
+    group = _Group(drafts)
+    with transaction.atomic():
+        group.look()
+        try:
+            with transaction.atomic():
+                group.write(group.waiting)
+        except Exception:
+            log.warning("A group of %d messages failed; each goes alone now.", len(group.waiting), exc_info=True)
+            group.undo()
+            for index in group.waiting:
+                group.write_alone(index)
+        touched = {session_id for session_id, _ in group.drawn}
+        if touched:
+            transaction.on_commit(lambda: bell.ring(frozenset(touched), here=ring), robust=True)
+    return group.answers, group.drawn
+
+
+class _Group:
+    """One group commit: looks at rooms and seats once, then writes what may be written."""
+
+    def __init__(self, drafts):
+        self.drafts = drafts
+        self.answers = [None] * len(drafts)
+        self.waiting = []
+        self.drawn = {}
+        # Screening costs the most and needs no database, so it is done before the transaction.
+        self.screened = [None] * len(drafts)
+        self.now = timezone.now()
+
+    def look(self):
+        sessions = {draft.session_id for draft in self.drafts}
+        self.rooms = {
+            row["pk"]: row
+            for row in Session.objects.filter(pk__in=sessions).values(
+                "pk", "state", "slow_mode", "data_key", "bench", "group__mode"
+            )
+        }
+        self.seats = {
+            row["pk"]: row
+            for row in Seat.objects.filter(pk__in={draft.seat_id for draft in self.drafts}).values(
+                "pk", "session_id", "persona_id", "role", "state", "author_key",
+                "persona__name", "persona__role", "persona__role_until",
+            )
+        }  # fmt: skip
+        known = self._known(self.drafts)
+        first = {}
+        for index, draft in enumerate(self.drafts):
+            seat = self.seats.get(draft.seat_id)
+            key = (draft.session_id, seat and seat["persona_id"], draft.client_id)
+            if key in known:
+                self.answers[index] = known[key]
+            elif key in first:
+                self.answers[index] = first[key]
+            else:
+                refusal, retry_after = self._why_not(draft, seat)
+                if refusal is not None:
+                    self.answers[index] = refused(draft.client_id, refusal, retry_after)
+                else:
+                    self.answers[index] = first[key] = Answer(draft.client_id)
+                    self.waiting.append(index)
+
+    def _known(self, drafts):
+        """Answers for what was stored before: {(session, persona, client id): Answer}."""
+        found = {}
+        rows = Message.objects.filter(
+            session_id__in={d.session_id for d in drafts}, client_id__in={d.client_id for d in drafts}
+        ).values_list("pk", "session_id", "author_id", "client_id", "state")
+        for pk, session_id, author_id, client_id, state in rows:
+            found[session_id, author_id, client_id] = Answer(client_id, id=pk, state=state)
+        if found:
+            by_id = {answer.id: answer for answer in found.values()}
+            events = (
+                RoomEvent.objects.filter(message_id__in=by_id)
+                .exclude(stream__name=Stream.STAFF)
+                .order_by("-pk")
+                .values_list("message_id", "stream__name", "seq")
+            )
+            for message_id, name, seq in events:
+                by_id[message_id].stream, by_id[message_id].seq = name.partition(":")[0], seq
+        return found
+
+    def _why_not(self, draft, seat):
+        room = self.rooms.get(draft.session_id)
+        if room is None or seat is None or seat["session_id"] != draft.session_id:
+            return Refusal("not_booked", _("You have no seat in this session. Your words are kept.")), 0
+        leads = seat["role"] == Seat.Role.FACILITATOR
+        refusal = why_not_speak(room["state"], seat["state"], leads)
+        if refusal is not None or room["bench"]:
+            return refusal, 0
+        wait = limits.wait_for_line(draft.session_id, draft.seat_id)
+        if wait:
+            return Refusal("rate", _("That is very fast. Please wait a moment; your words are kept.")), wait
+        if room["slow_mode"] and not leads:
+            return self._slow(draft, seat, room["slow_mode"])
+        return None, 0
+
+    def _slow(self, draft, seat, seconds):
+        last = (
+            Message.objects.filter(session_id=draft.session_id, seat_id=draft.seat_id)
+            .order_by("-at")
+            .values_list("at", flat=True)
+            .first()
+        )
+        ahead = any(self.drafts[index].seat_id == draft.seat_id for index in self.waiting)
+        if ahead:
+            last = self.now
+        wait = 0 if last is None else (last + timedelta(seconds=seconds) - self.now).total_seconds()
+        if wait <= 0:
+            return None, 0
+        text = _("The room goes slowly now: one message every %(seconds)d seconds. Your words are kept.")
+        return Refusal("slow_mode", text % {"seconds": seconds}), int(wait) + 1
+
+    def undo(self):
+        """After a failed group: answers that were filled in are emptied."""
+        self.drawn = {}
+        for index in self.waiting:
+            answer = self.answers[index]
+            answer.stream, answer.seq, answer.state, answer.id = "", 0, "", 0
+
+    def write_alone(self, index):
+        draft, drawn = self.drafts[index], self.drawn
+        self.drawn = {}
+        try:
+            with transaction.atomic():
+                seat = self.seats[draft.seat_id]
+                known = self._known([draft]).get((draft.session_id, seat["persona_id"], draft.client_id))
+                if known is None:
+                    self.write([index])
+                else:
+                    answer = self.answers[index]
+                    answer.stream, answer.seq, answer.state, answer.id = known.stream, known.seq, known.state, known.id
+        except Exception:
+            log.exception("A message could not be stored")
+            self.drawn = {}
+            answer = self.answers[index]
+            answer.stream, answer.seq, answer.state, answer.id = "", 0, "", 0
+            answer.code = "failed"
+            answer.text = _("It could not be saved. Your words are kept; please send it again.")
+        for line, events in self.drawn.items():
+            drawn.setdefault(line, []).extend(events)
+        self.drawn = drawn
+
+    def write(self, indexes):
+        messages, screenings = [], []
+        for index in indexes:
+            draft = self.drafts[index]
+            room, seat = self.rooms[draft.session_id], self.seats[draft.seat_id]
+            if self.screened[index] is None:
+                self.screened[index] = _screen(draft, room)
+            screening = self.screened[index]
+            message = Message(
+                session_id=draft.session_id, seat_id=draft.seat_id, author_id=seat["persona_id"],
+                client_id=draft.client_id, body=seal(room["data_key"], draft.body), at=self.now,
+            )  # fmt: skip
+            moderation.prepare(message, screening, self.now)
+            messages.append(message)
+            screenings.append(screening)
+        Message.objects.bulk_create(messages)
+        entries = []
+        for message, screening in zip(messages, screenings, strict=True):
+            if screening.findings:
+                moderation.record(message, screening, self.now)
+            entries.append(self._entries(message, screening))
+        append([entry for some in entries for entry in some], ring=False)
+        for index, message, some in zip(indexes, messages, entries, strict=True):
+            self._tell(index, message, some)
+
+    def _entries(self, message, screening):
+        person = Stream.person(self.seats[message.seat_id]["author_key"])
+        if message.state == State.PUBLISHED:
+            entries = [Entry(message.session_id, Stream.ROOM, "message", message.pk, new=True)]
+        else:
+            why = {"why": _why(screening)}
+            entries = [
+                Entry(message.session_id, person, "held", message.pk, why, new=True),
+                Entry(message.session_id, Stream.STAFF, "held", message.pk, why, new=True),
+            ]
+        if message.care:
+            read_by = message.read_by.isoformat() if message.read_by else None
+            # Kind words come before the notice that the message waits.
+            entries.insert(0, Entry(message.session_id, person, "care", payload={"read_by": read_by}))
+        return entries
+
+    def _tell(self, index, message, entries):
+        draft, seat, answer = self.drafts[index], self.seats[message.seat_id], self.answers[index]
+        answer.id, answer.state = message.pk, str(message.state)
+        own = next(entry for entry in entries if entry.message_id)
+        answer.stream, answer.seq = own.stream.partition(":")[0], own.seq
+        name, role = seat["persona__name"], role_in_force(seat["persona__role"], seat["persona__role_until"], self.now)
+        for entry in entries:
+            if entry.stream == Stream.ROOM:
+                event = drawing.drawn_message(
+                    entry.seq, "message", message.pk, draft.body, message.at, name, role, seat["author_key"]
+                )
+            elif entry.kind == "held":
+                event = drawing.waiting_message(
+                    entry.seq, entry.stream, message.state, message.pk, draft.body, message.at, name, role,
+                    seat["author_key"], entry.payload["why"], message.read_by,
+                )  # fmt: skip
+            else:
+                event = drawing.care(message.session_id, entry.stream, entry.seq, entry.payload)
+            self.drawn.setdefault((message.session_id, entry.stream), []).append((entry.seq, event))
+
+
+def _why(screening):
+    """One word for the author's notice; a crisis comes before anything else that was found."""
+    if screening.tier >= 1:
+        return "crisis"
+    found = {finding.category for finding in screening.findings if finding.outcome >= Outcome.ASK}
+    if "personal_data" in found:
+        return "personal_data"
+    return "mode" if found == {"mode"} else "other"
+
+
+def _screen(draft, room):
+    if room["bench"]:
+        return _only(screen(draft.body, _SEEN_BEFORE), lambda finding: finding.category != "spam")
+    screening = screen(draft.body, draft.author)
+    if room["group__mode"] == GroupPage.Mode.EVERYTHING and not screening.holds:
+        waits = Finding("room", "mode", 1, "every_message_waits", Outcome.HOLD)
+        return replace(screening, outcome=Outcome.HOLD, findings=(*screening.findings, waits))
+    if room["group__mode"] == GroupPage.Mode.AT_ONCE and screening.holds and screening.tier < 3:
+        return replace(screening, outcome=Outcome.SIGNAL)
+    return screening
+
+
+def _only(screening, keep):
+    findings = tuple(finding for finding in screening.findings if keep(finding))
+    if len(findings) == len(screening.findings):
+        return screening
+    return Screening(max((f.outcome for f in findings), default=Outcome.PUBLISH), screening.tier, findings)
+
+
+def withdraw_message(message, member):
+    """The author takes their message back; the room sees a tombstone. Raises Refused for anybody else."""
+    return moderation.withdraw(message, member)
+
+
+@transaction.atomic
+def edit_message(message, member, body):
+    """Change one's own words; they are screened anew. Returns the message; raises Refused."""
+    refusal = shape_error(message.client_id, body)
+    if refusal is not None:
+        raise Refused(refusal)
+    must_be_able_to_write(member)
+    message = (
+        Message.objects.select_for_update(of=("self",)).select_related("session", "seat", "author").get(pk=message.pk)
+    )
+    if message.author.member_id != member.pk:
+        raise Refused(Refusal("not_allowed", _("Only its author can change it.")))
+    refusal = why_not_speak(message.session.state, message.seat.state, message.seat.is_facilitator)
+    if refusal is not None:
+        raise Refused(refusal)
+    if message.state not in (State.PUBLISHED, State.HELD):
+        raise Refused(Refusal("gone", _("This message was taken down, so it can’t be changed.")))
+    message.write(body.strip())
+    message.edited_at = timezone.now()
+    moderation.readmit(message, body.strip(), member)
+    return message

@@ -1,0 +1,191 @@
+"""Leading a room: its doors, phases, pace and turns. Each writes its event in the same transaction."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.members.permissions import Refusal, Refused
+
+from ..live.log import Entry, append
+from ..models import Phase, Seat, Session, Stream
+from ..permissions import must_lead, why_not_speak
+
+State = Session.State
+SLOW_MODES = (0, 15, 30, 60)
+
+
+def _locked(session):
+    return Session.objects.select_for_update(no_key=True).get(pk=session.pk)
+
+
+def _say(session, kind, **payload):
+    append([Entry(session.pk, Stream.ROOM, kind, payload=payload)])
+
+
+def _refuse(code, text):
+    raise Refused(Refusal(code, text))
+
+
+@transaction.atomic
+def open_session(session, seat):
+    """Open the room; only a seated facilitator whose credential is in force can. Open already changes nothing."""
+    must_lead(seat)
+    session = _locked(session)
+    if seat.session_id != session.pk:
+        _refuse("not_allowed", _("Only the facilitators of this group can do this."))
+    if session.state == State.CLOSED:
+        _refuse("closed", _("This session is over."))
+    if session.state in (State.OPEN, State.PAUSED):
+        return session
+    now = timezone.now()
+    session.state, session.opened_at, session.staffed_at = State.OPEN, now, now
+    session.phase, session.phase_since = Phase.GATHER, now
+    session.save(update_fields=["state", "opened_at", "staffed_at", "phase", "phase_since"])
+    _say(session, "opened", phase=session.phase)
+    return session
+
+
+@transaction.atomic
+def pause(session, seat=None, reason="facilitator"):
+    """Pause an open room. Without a seat it is the room's own clock, which says that nobody is there to lead."""
+    if seat is not None:
+        must_lead(seat)
+    session = _locked(session)
+    if session.state != State.OPEN:
+        return session
+    session.state, session.pause_reason = State.PAUSED, reason
+    session.save(update_fields=["state", "pause_reason"])
+    _say(session, "paused", reason=reason)
+    return session
+
+
+@transaction.atomic
+def resume(session, seat):
+    """Let a paused room go on."""
+    must_lead(seat)
+    session = _locked(session)
+    if session.state != State.PAUSED:
+        return session
+    session.state, session.pause_reason, session.staffed_at = State.OPEN, "", timezone.now()
+    session.save(update_fields=["state", "pause_reason", "staffed_at"])
+    _say(session, "resumed")
+    return session
+
+
+@transaction.atomic
+def close_session(session, seat=None):
+    """End the session for good. Without a seat it is the clock that closes a forgotten room."""
+    if seat is not None:
+        must_lead(seat)
+    session = _locked(session)
+    if session.state == State.CLOSED:
+        return session
+    session.state, session.closed_at, session.turn_of = State.CLOSED, timezone.now(), None
+    session.save(update_fields=["state", "closed_at", "turn_of"])
+    Seat.objects.filter(session=session, hand_up_at__isnull=False).update(hand_up_at=None)
+    _say(session, "closed")
+    return session
+
+
+@transaction.atomic
+def open_lobby(session):
+    """Let people gather before the start; nothing can be posted yet."""
+    session = _locked(session)
+    if session.state == State.SCHEDULED:
+        session.state = State.LOBBY
+        session.save(update_fields=["state"])
+        _say(session, "lobby")
+    return session
+
+
+@transaction.atomic
+def set_phase(session, seat, phase):
+    """Move the room to `phase` (a slug of Phase)."""
+    must_lead(seat)
+    if phase not in Phase.values:
+        _refuse("unknown_phase", _("There is no such part of a session."))
+    session = _locked(session)
+    if not session.is_live:
+        _refuse("not_open", _("The room is not open."))
+    if session.phase != phase:
+        session.phase, session.phase_since = phase, timezone.now()
+        session.save(update_fields=["phase", "phase_since"])
+        _say(session, "phase", phase=phase)
+    return session
+
+
+@transaction.atomic
+def set_slow_mode(session, seat, seconds):
+    """Ask for `seconds` (0, 15, 30 or 60) between two messages of one person."""
+    must_lead(seat)
+    if seconds not in SLOW_MODES:
+        _refuse("unknown_pace", _("Please choose 0, 15, 30 or 60 seconds."))
+    session = _locked(session)
+    if session.slow_mode != seconds:
+        session.slow_mode = seconds
+        session.save(update_fields=["slow_mode"])
+        _say(session, "slow", seconds=seconds)
+    return session
+
+
+@transaction.atomic
+def raise_hand(seat, up=True):
+    """Put a hand up or down. Returns whether anything changed."""
+    session = _locked(seat.session)
+    seat = Seat.objects.get(pk=seat.pk)
+    refusal = why_not_speak(session.state, seat.state, seat.is_facilitator)
+    if refusal is not None:
+        raise Refused(refusal)
+    if (seat.hand_up_at is not None) == up:
+        return False
+    seat.hand_up_at = timezone.now() if up else None
+    seat.save(update_fields=["hand_up_at"])
+    _say(session, "hand", key=seat.author_key, up=up)
+    return True
+
+
+@transaction.atomic
+def give_turn(session, seat, to=None):
+    """Give the turn to the seat `to`, or to nobody in particular."""
+    must_lead(seat)
+    session = _locked(session)
+    if to is not None and (to.session_id != session.pk or not to.may_enter):
+        _refuse("not_booked", _("That person has no seat here any more."))
+    if session.turn_of_id == (to.pk if to else None):
+        return session
+    session.turn_of = to
+    session.save(update_fields=["turn_of"])
+    if to is not None and to.hand_up_at is not None:
+        Seat.objects.filter(pk=to.pk).update(hand_up_at=None)
+        _say(session, "hand", key=to.author_key, up=False)
+    _say(session, "turn", key=to.author_key if to else None)
+    return session
+
+
+@transaction.atomic
+def pass_turn(seat):
+    """Pass: the turn goes on to the next raised hand, if it was this seat's. Passing is always a fine answer."""
+    session = _locked(seat.session)
+    seat = Seat.objects.get(pk=seat.pk)
+    refusal = why_not_speak(session.state, seat.state, seat.is_facilitator)
+    if refusal is not None:
+        raise Refused(refusal)
+    entries = [Entry(session.pk, Stream.ROOM, "passed", payload={"key": seat.author_key})]
+    if seat.hand_up_at is not None:
+        Seat.objects.filter(pk=seat.pk).update(hand_up_at=None)
+    if session.turn_of_id == seat.pk:
+        following = (
+            Seat.objects.filter(session=session, hand_up_at__isnull=False, state=Seat.State.BOOKED)
+            .exclude(pk=seat.pk)
+            .order_by("hand_up_at")
+            .first()
+        )
+        session.turn_of = following
+        session.save(update_fields=["turn_of"])
+        if following is not None:
+            Seat.objects.filter(pk=following.pk).update(hand_up_at=None)
+        entries.append(
+            Entry(session.pk, Stream.ROOM, "turn", payload={"key": following.author_key if following else None})
+        )
+    append(entries)
+    return session
