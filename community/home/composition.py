@@ -2,6 +2,7 @@
 
 from community.resources.queries import worth_reading
 from forums.queries import boards_for, latest_public_topics
+from groups.queries import next_sessions
 
 BOARDS_SHOWN = 6
 TOPICS_SHOWN = 4
@@ -12,7 +13,8 @@ RESOURCES_SHOWN = 3
 def front_page(request):
     """Everything on the front page that staff do not write there, by the names its template uses."""
     return {
+        "sessions": next_sessions(SESSIONS_SHOWN),
         "boards": boards_for(request)[:BOARDS_SHOWN],
         "topics": latest_public_topics(TOPICS_SHOWN),
-        "resources": list(worth_reading(request, RESOURCES_SHOWN)),
+        "resources": worth_reading(RESOURCES_SHOWN),
     }

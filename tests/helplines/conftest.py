@@ -1,21 +1,6 @@
 import pytest
 
 from community.helplines.models import Helpline
-from community.home.services import seed_site
-from community.members.models import Member
-from community.members.services import join
-
-
-@pytest.fixture
-def site(db):
-    return seed_site("Lantern Row")
-
-
-@pytest.fixture
-def ana(db):
-    member = Member(username="ana")
-    join(member, "Quiet Heron")
-    return member
 
 
 @pytest.fixture

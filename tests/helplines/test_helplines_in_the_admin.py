@@ -1,0 +1,52 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
+from community.helplines.models import WEEKDAYS, Helpline
+
+LIST = "/admin/snippets/helplines/helpline/"
+
+
+def test_late_ones_can_be_filtered(as_, editor, line):
+    today = timezone.localdate()
+    line("Overdue Line", verified_on=today - timedelta(days=99), next_check_on=today - timedelta(days=1))
+    line("Fresh Line", verified_on=today, next_check_on=today + timedelta(days=90))
+    listed = as_(editor).get(LIST, {"late": "true"}).content.decode()
+    assert "Overdue Line" in listed and "Fresh Line" not in listed
+
+
+def test_a_country_can_be_filtered(as_, editor, line):
+    line("Harbour Line", country="JP")
+    line("Evening Line")
+    listed = as_(editor).get(LIST, {"country": "JP"}).content.decode()
+    assert "Harbour Line" in listed and "Evening Line" not in listed
+
+
+def test_the_front_page_of_the_admin_counts_the_late_ones(as_, editor, line):
+    line()
+    assert "<span>1</span> helpline to check" in as_(editor).get("/admin/").content.decode()
+
+
+def test_who_writes_down_a_check_is_remembered(as_, editor):
+    form = {
+        "country": "GB", "name": "Evening Line", "need": "general", "method": "phone", "dial": "08081570142",
+        "time_zone": "Europe/London", "position": "1", "live": "on", "verified_on": "2026-11-02",
+        **dict.fromkeys(WEEKDAYS, "18:00-02:00"),
+    }  # fmt: skip
+    response = as_(editor).post(f"{LIST}add/", form)
+    assert response.status_code == 302
+    helpline = Helpline.objects.get()
+    assert helpline.verified_by == editor and helpline.monday == "18:00-02:00"
+
+
+def test_hours_that_cannot_be_read_come_back_with_a_reason(as_, editor):
+    form = {
+        "country": "GB",
+        "name": "Evening Line",
+        "need": "general",
+        "method": "phone",
+        "dial": "1",
+        "monday": "9 to 5",
+    }
+    page = as_(editor).post(f"{LIST}add/", form).content.decode()
+    assert "Write times like 09:00-17:00" in page and not Helpline.objects.exists()

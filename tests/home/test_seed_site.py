@@ -1,0 +1,62 @@
+import pytest
+from django.core.management import call_command
+from wagtail.models import Page, Site
+
+from community.home.models import HomePage
+from community.home.services import seed_site
+from community.resources.models import StandardPage
+
+
+def everything():
+    return list(Page.objects.order_by("path").values()), list(Site.objects.values())
+
+
+def test_a_new_site_has_its_pages_and_not_wagtails_welcome(home):
+    assert Site.objects.get(is_default_site=True).root_page_id == home.pk
+    assert not Page.objects.filter(title__startswith="Welcome").exists()
+    assert {page.slug for page in home.get_children()} == {"resources", "about", "rules", "privacy", "accessibility"}
+
+
+def test_seeding_twice_changes_nothing(home):
+    before = everything()
+    seed_site("Another name")
+    assert everything() == before
+
+
+def test_what_staff_changed_stays_changed(home):
+    page = StandardPage.objects.get(purpose="rules")
+    page.title = "House rules"
+    page.save_revision().publish()
+    seed_site()
+    assert StandardPage.objects.get(purpose="rules").title == "House rules"
+
+
+def test_a_page_that_went_missing_comes_back(home):
+    StandardPage.objects.get(purpose="rules").delete()
+    seed_site()
+    assert StandardPage.objects.get(purpose="rules").live
+
+
+def test_an_operators_own_page_beside_it_is_left_alone(db):
+    root = Page.get_first_root_node()
+    root.add_child(instance=Page(title="Ours", slug="ours"))
+    seed_site()
+    assert Page.objects.filter(slug="ours").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_emptied_database_is_built_again():
+    seed_site("Lantern Row")
+    assert HomePage.objects.get().title == "Lantern Row" and Site.objects.get().root_page.title == "Lantern Row"
+
+
+def test_the_command_for_operators_does_the_same(db, capsys):
+    call_command("start_site", name="Lantern Row")
+    assert HomePage.objects.get().title == "Lantern Row"
+    assert "Lantern Row" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("address", ["/", "/about/", "/rules/", "/privacy/", "/accessibility/", "/resources/"])
+def test_every_seeded_page_is_served(client, home, address):
+    page = client.get(address)
+    assert page.status_code == 200 and "%(" not in page.content.decode()
