@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from community.lib.privacy import restricted
+from community.members.models import role_in_force
 
 from . import conf
 from .models import GroupFacilitator, GroupPage, Message, Presence, Seat, Session
@@ -144,22 +145,25 @@ def seats_left(session):
 
 
 def present_seats(session_id, now=None):
-    """Seats with somebody connected: facilitators first, then by name; as (key, name, role slug, facilitator, hand)."""
-    seats = (
+    """Who is connected, a dict each (key, name, role slug, facilitator, leads, hand): facilitators first, then by name."""
+    rows = (
         Seat.objects.filter(session_id=session_id, presences__expires_at__gt=now or timezone.now())
-        .select_related("persona")
+        .order_by()
         .distinct()
+        .values_list(
+            "author_key", "persona__name", "persona__role", "persona__role_until", "role", "leads", "hand_up_at"
+        )
     )
     here = [
         {
-            "key": seat.author_key,
-            "name": seat.persona.name,
-            "role": seat.persona.role_now,
-            "facilitator": seat.is_facilitator,
-            "leads": seat.leads,
-            "hand": seat.hand_up_at is not None,
+            "key": key,
+            "name": name,
+            "role": role_in_force(role, until),
+            "facilitator": seat_role == Seat.Role.FACILITATOR,
+            "leads": leads,
+            "hand": hand is not None,
         }
-        for seat in seats
+        for key, name, role, until, seat_role, leads, hand in rows
     ]
     return sorted(here, key=lambda person: (not person["facilitator"], not person["leads"], person["name"]))
 

@@ -16,6 +16,7 @@ _MOST = 2**53
 
 HELD_TEXT = gettext_lazy("Your message waits for a person to read it. Only you and the facilitators see it.")
 UNKNOWN = Refusal("unknown", gettext_lazy("There is no such session. It may have been moved or be long over."))
+CLOSED = Refusal("closed", gettext_lazy("This session is over. Thank you for being here."))
 SIGN_IN = Refusal("sign_in", gettext_lazy("Please sign in first. Your words are kept."))
 # Close codes of the socket, by the code of the `bye`; browsers see the frame first.
 CLOSE_CODES = {"signed_out": 4401, "removed": 4403, "not_booked": 4403, "full": 4403, "unknown": 4404, "closed": 4410}

@@ -1,0 +1,138 @@
+"""Who may come into a room through a socket, and whether those inside still may.
+
+Blocking; runs in threads with their own database connections.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.sessions.models import Session as SignIn
+from django.http.cookie import parse_cookie
+from django.http.request import split_domain_port, validate_host
+from django.utils.translation import gettext as _
+
+from community.members import queries as members
+from community.members.models import Acceptance, Member, Role, role_in_force
+from community.members.permissions import Refusal, why_not_write
+from community.members.registries import write_gates
+from groups import services
+from groups.models import Seat, Session
+from groups.permissions import leads_now, why_not_enter
+from moderation.screening import Author
+from moderation.services import author_facts
+
+from . import wire
+
+
+@dataclass(slots=True, eq=False)
+class Door:
+    """What a connection knows of its holder."""
+
+    session_id: int
+    seat_id: int
+    author_key: str
+    leads: bool
+    bench: bool
+    member_id: int
+    sign_in: str
+    password: str
+    author: Author
+    seat: object
+    session: object
+
+
+def header(scope, name):
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+def is_from_here(scope):
+    """Whether the page that opened the socket is ours. Only browsers send Origin, and they always do."""
+    host = header(scope, b"host")
+    hosts = settings.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+    if not validate_host(split_domain_port(host)[0], hosts):
+        return False
+    origin = header(scope, b"origin")
+    return not origin or urlsplit(origin).netloc.lower() == host.lower() or origin in settings.CSRF_TRUSTED_ORIGINS
+
+
+def signed_in(scope):
+    """(Member or None, the key of their sign-in) by the session cookie."""
+    key = parse_cookie(header(scope, b"cookie")).get(settings.SESSION_COOKIE_NAME, "")
+    if not key:
+        return None, ""
+    store = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    member = get_user(SimpleNamespace(session=store))
+    return (member, key) if member.is_authenticated and member.is_active else (None, "")
+
+
+def open_door(scope, session_id):
+    """(Door, None), or (None, Refusal) that says why not."""
+    member, key = signed_in(scope)
+    if member is None:
+        return None, Refusal("signed_out", _("Please sign in to join the room."))
+    session = Session.objects.filter(pk=session_id).first()
+    if session is None:
+        return None, wire.UNKNOWN
+    seat = services.enter(session, member)
+    refusal = why_not_enter(session, seat) or why_not_write(member)
+    if refusal is not None:
+        return None, refusal
+    door = Door(
+        session_id=session.pk, seat_id=seat.pk, author_key=seat.author_key, leads=leads_now(seat), bench=session.bench,
+        member_id=member.pk, sign_in=key, password=member.password, author=author_facts(member), seat=seat, session=session,
+    )  # fmt: skip
+    return door, None
+
+
+def changed_standing(doors):
+    """{door: ("bye", Refusal) or ("mute", Refusal or None)} for those whose doors are given, in a handful of queries."""
+    seats = {
+        pk: (state, role_in_force(role, until) != Role.PEER and seat_role == Seat.Role.FACILITATOR)
+        for pk, state, seat_role, role, until in Seat.objects.filter(
+            pk__in={door.seat_id for door in doors}
+        ).values_list("pk", "state", "role", "persona__role", "persona__role_until")
+    }
+    member_ids = {door.member_id for door in doors}
+    passwords = dict(Member.objects.filter(pk__in=member_ids, is_active=True).values_list("pk", "password"))
+    agreement = members.current_agreement()
+    agreed = member_ids
+    if agreement is not None:
+        agreed = set(
+            Acceptance.objects.filter(
+                agreement=agreement, member_id__in=member_ids, withdrawn_at__isnull=True
+            ).values_list("member_id", flat=True)
+        )
+    here = _sign_ins({door.sign_in for door in doors})
+    muted = _muted([door for door in doors if not door.bench])
+    found = {}
+    for door in doors:
+        state, leads = seats.get(door.seat_id, (Seat.State.CANCELLED, False))
+        refusal = why_not_enter(door.session, SimpleNamespace(state=state, is_facilitator=leads or door.leads))
+        if door.sign_in not in here or passwords.get(door.member_id) != door.password:
+            refusal = Refusal("signed_out", _("You signed out. Please sign in again to come back."))
+        elif refusal is None and door.member_id not in agreed:
+            refusal = Refusal("agreement", _("Our agreement has changed. Please read it before you go on."))
+        elif refusal is None and leads != door.leads:
+            refusal = Refusal("role", _("Your part in this room has changed. Please join again."))
+        found[door] = ("bye", refusal) if refusal else ("mute", muted.get(door.member_id))
+    return found
+
+
+def _sign_ins(keys):
+    if settings.SESSION_ENGINE == "django.contrib.sessions.backends.db":
+        return set(SignIn.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    return {key for key in keys if store().exists(key)}
+
+
+def _muted(doors):
+    if not write_gates or not doors:
+        return {}
+    found = {}
+    for member in Member.objects.filter(pk__in={door.member_id for door in doors}).select_related("home_persona"):
+        found[member.pk] = next((refusal for gate in write_gates if (refusal := gate(member)) is not None), None)
+    return found
