@@ -7,7 +7,7 @@ import socket
 from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, connections
 
 from . import bell
 from .hub import Hub
@@ -55,11 +55,12 @@ class Engine:
 
 
 def _in_thread(function, given):
-    close_old_connections()
+    # Each thread keeps its connection; one that the database cut off meanwhile is opened anew, once.
     try:
         return function(*given)
-    finally:
-        close_old_connections()
+    except (OperationalError, InterfaceError):
+        connections.close_all()
+        return function(*given)
 
 
 _engine = None

@@ -5,7 +5,7 @@ import threading
 import time
 
 from django.conf import settings
-from django.db import close_old_connections, connection, connections
+from django.db import connection, connections
 
 from groups import conf
 
@@ -48,7 +48,6 @@ class Keeper(threading.Thread):
                     logger.exception("The keeper of rooms could not do %s", act.__name__)
                     connections.close_all()
                     time.sleep(0.2)
-            close_old_connections()
             time.sleep(BREATH)
         try:
             self._ledger.leave_all()

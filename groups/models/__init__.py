@@ -2,9 +2,10 @@
 
 from .log import Message, Presence, RetentionReceipt, RoomEvent, Stream
 from .pages import GroupFacilitator, GroupIndexPage, GroupPage
-from .sessions import Phase, Seat, Session
+from .sessions import PHASE_MINUTES, Phase, Seat, Session
 
 __all__ = [
+    "PHASE_MINUTES",
     "GroupFacilitator",
     "GroupIndexPage",
     "GroupPage",
