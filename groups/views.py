@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from community.lib.kept import keep
+from community.lib.kept import forget, keep, kept
 from community.members.permissions import why_not_write
 
 from . import queries, services
@@ -102,6 +102,13 @@ def _error(refusal):
 def kept_place(pk):
     """Where `community.lib.kept` holds the words that a plain form could not send into session `pk`."""
     return f"room:{pk}"
+
+
+def kept_words(request, session):
+    """The words that a plain form could not send into `session`, for its page to offer again, once."""
+    words = kept(request, kept_place(session.pk)).get("body", "")
+    forget(request, kept_place(session.pk))
+    return words
 
 
 def room_cursors(session, seat):
