@@ -1,12 +1,23 @@
-"""Addresses of sessions as people see them. The wire's are in `urls`, which comes after this."""
+"""Addresses of sessions and rooms as people see them. The wire's are in `urls`, which comes after this."""
 
 from django.urls import path
 
-from . import pages_views as views
+from . import facilitation, pages_views, room_views
 
 urlpatterns = [
-    path("sessions/", views.sessions, name="sessions"),
-    path("sessions/<int:pk>/", views.session, name="session"),
-    path("sessions/<int:pk>/", views.session, name="session_booking"),
-    path("sessions/<int:pk>/room/", views.room, name="session_room"),
+    path("sessions/", pages_views.sessions, name="sessions"),
+    path("sessions/<int:pk>/", pages_views.session, name="session"),
+    path("sessions/<int:pk>/", pages_views.session, name="session_booking"),
+    path("sessions/<int:pk>/book/", pages_views.book_session, name="book_session"),
+    path("sessions/<int:pk>/cancel/", pages_views.cancel, name="cancel_seat"),
+    path("groups/<int:pk>/book/", pages_views.book, name="book_seat"),
+    path("sessions/<int:pk>/room/", room_views.room, name="session_room"),
+    path("sessions/<int:pk>/around/", room_views.around, name="session_around"),
+    path("sessions/<int:pk>/people/", room_views.people, name="session_people"),
+    path("sessions/<int:pk>/hand/", room_views.hand, name="session_hand"),
+    path("sessions/<int:pk>/pass/", room_views.pass_turn, name="session_pass"),
+    path("sessions/<int:pk>/lead/", facilitation.lead, name="session_lead"),
+    path("sessions/<int:pk>/messages/<int:message_id>/edit/", room_views.edit_message, name="edit_message"),
+    path("sessions/<int:pk>/messages/<int:message_id>/withdraw/", room_views.withdraw_message, name="withdraw_message"),
+    path("sessions/<int:pk>/messages/<int:message_id>/decide/", facilitation.decide, name="decide_message"),
 ]

@@ -1,0 +1,64 @@
+"""Shapes of what people send to the pages of sessions."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import Phase
+from .services.rooms import SLOW_MODES
+
+
+class BookForm(forms.Form):
+    """Which date, and the agreement where it waits to be accepted. `dates` is a list of pages_queries.Date."""
+
+    session = forms.TypedChoiceField(
+        coerce=int,
+        widget=forms.RadioSelect,
+        label=_("Choose a date"),
+        error_messages={
+            "required": _("Please choose a date first."),
+            "invalid_choice": _("This date can’t be booked any more. Please choose another."),
+        },
+    )
+
+    def __init__(self, *args, dates=(), agreement=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.agreement = agreement
+        self.fields["session"].choices = [(date.session.pk, str(date.session.pk)) for date in dates]
+        if agreement is not None:
+            self.fields["agree"] = forms.BooleanField(
+                label=_("I’ve read this and I agree"),
+                error_messages={"required": _("Please tick the box if you agree. Your seat is not booked yet.")},
+            )
+            self.fields["agreement"] = forms.IntegerField(widget=forms.HiddenInput, initial=agreement.pk)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.agreement is not None and "agree" in cleaned and cleaned.get("agreement") != self.agreement.pk:
+            # The box was ticked under older words.
+            self.add_error("agree", _("The agreement has changed since. Please read it once more."))
+        return cleaned
+
+
+class LeadForm(forms.Form):
+    """One act of a facilitator."""
+
+    ACTS = ("open", "pause", "resume", "close", "phase", "slow", "turn")
+
+    act = forms.ChoiceField(choices=[(act, act) for act in ACTS])
+    phase = forms.ChoiceField(choices=Phase.choices, required=False)
+    seconds = forms.TypedChoiceField(choices=[(n, n) for n in SLOW_MODES], coerce=int, required=False, empty_value=0)
+    to = forms.CharField(required=False, max_length=16)
+
+
+class EditForm(forms.Form):
+    """New words for one's own message."""
+
+    body = forms.CharField(
+        label=_("Your words"),
+        strip=False,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean_body(self):
+        return (self.cleaned_data["body"] or "").replace("\r\n", "\n")

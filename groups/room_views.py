@@ -1,0 +1,230 @@
+"""The room's page, the small acts of those in it, and its doors when they are shut."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from community.lib.markup import to_html
+from community.members import queries as members
+from community.members.forms import AgreeForm
+from community.members.permissions import Refused, why_not_write
+
+from . import conf, pages_queries, queries, services
+from .forms import EditForm
+from .models import Presence, Seat
+from .pages_views import behind_the_page, to_sign_in
+from .permissions import why_not_enter
+from .room_pages import RoomView, mark_words, own_message
+from .views import kept_words
+
+
+def in_the_room(request, pk, callback):
+    """`callback(session, seat)` for somebody who may be in the room; everybody else meets its door."""
+
+    def come_in(found):
+        if not request.user.is_authenticated:
+            return to_sign_in(request, reverse("session_room", args=[found.pk]))
+        seat = services.enter(found, request.user)
+        if why_not_enter(found, seat) is not None or why_not_write(request.user) is not None or found.purged_at:
+            return _door(request, found, seat)
+        return callback(found, seat)
+
+    return behind_the_page(request, pk, come_in)
+
+
+@never_cache
+@require_GET
+def room(request, pk):
+    return in_the_room(request, pk, lambda found, seat: _room_page(request, found, seat))
+
+
+def _room_page(request, found, seat):
+    if request.htmx:
+        # The door asks whether it is open yet.
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    view = RoomView(found, seat, everything="all" in request.GET)
+    context = {
+        "room": view,
+        "lines": view.lines,
+        "words": _client_words(),
+        "draft": kept_words(request, found),
+        "reporting": "report" in request.GET,
+    }
+    return render(request, "groups/room.html", {**_frame(view), **context})
+
+
+def _frame(view):
+    """What the parts that change with the room need."""
+    return {"room": view, "session": view.session, "group": view.session.group, "seat": view.seat}
+
+
+def _client_words():
+    return {
+        "marks": mark_words(),
+        "mark": _("%(time)s. %(what)s"),
+        "you": _("You"),
+        "is_you": _("%(name)s (you)"),
+        "sending": _("Sending"),
+        "sent": _("Sent"),
+        "unsent": _("Not sent yet. It goes by itself when you are joined again."),
+        "later": _("It goes by itself in a moment."),
+        "again": _("Send again"),
+        "back": _("Put it back in the box"),
+        "one_new": _("1 new message below"),
+        "many_new": _("%(count)s new messages below"),
+        "change": _("Edit"),
+        "take_back": _("Take it back"),
+        "save": _("Save"),
+        "not_now": _("Not now"),
+        "put_away": _("Put it away"),
+        "failed": _("That did not get through. Your words are still here. Please try once more."),
+        "here": _("%(count)s here"),
+        "leads": _("leads"),
+        "helps": _("helps"),
+        "turn": _("your turn"),
+        "has_turn": _("has the turn"),
+        "hand": _("hand up"),
+        "passed": _("passed"),
+        "sign_in": _("Sign in"),
+        "look_again": _("Look again"),
+    }
+
+
+def _door(request, found, seat):
+    """A kind page that says why the room is not open to this person, what is next and by when."""
+    refusal = why_not_enter(found, seat) or why_not_write(request.user)
+    code = "gone" if found.purged_at else refusal.code
+    if request.htmx:
+        return HttpResponse(status=204)
+    context = {
+        "session": found,
+        "group": found.group,
+        "code": code,
+        "refusal": refusal,
+        "date": pages_queries.date_of(found, request.user),
+        "dates": [],
+    }
+    if code == "agreement":
+        agreement = members.agreement_to_accept(request.user)
+        context |= {"agreement": agreement, "body_html": to_html(agreement.body), "form": AgreeForm()}
+    elif code == "full":
+        context["place"] = pages_queries.place_in_line(seat)
+    if code in ("not_booked", "full", "removed", "gone") and not found.bench:
+        others = pages_queries.dates_of(found.group, request.user)
+        context["dates"] = [date for date in others if date.session.pk != found.pk][:3]
+    return render(request, "groups/door.html", context, status=200 if code in ("not_open", "agreement") else 403)
+
+
+@never_cache
+@require_GET
+def around(request, pk):
+    """The parts of the room's page that change with the room: phases, turn, notice, pace, leading."""
+    return in_the_room(
+        request, pk, lambda found, seat: render(request, "groups/room_changed.html", _frame(RoomView(found, seat)))
+    )
+
+
+@never_cache
+@require_GET
+def people(request, pk):
+    """Who is here, as the wire's `presence` frame, for those whose sockets are blocked; asking keeps one's own lease."""
+
+    def tell(found, seat):
+        if not found.is_over:
+            _be_here(seat)
+        here = RoomView(found, seat).people
+        return JsonResponse({"type": "presence", "count": len(here), "people": here})
+
+    return in_the_room(request, pk, tell)
+
+
+def _be_here(seat):
+    # Longer than the time between two polls, hidden tabs included.
+    until = timezone.now() + timedelta(seconds=3 * conf.value("LEASE_SECONDS"))
+    Presence.objects.update_or_create(
+        connection=f"poll-{seat.author_key}", defaults={"seat": seat, "process": "poll", "expires_at": until}
+    )
+
+
+def _did(request, pk, refused=None):
+    """The answer to a small act: nothing for scripts, the room for plain forms; `refused` says why it was not done."""
+    if "application/json" in request.headers.get("Accept", ""):
+        if refused is not None:
+            return JsonResponse({"type": "error", "code": refused.code, "text": str(refused.text)}, status=409)
+        return JsonResponse({"type": "done"})
+    if refused is not None:
+        messages.error(request, refused.text)
+    return redirect("session_room", pk)
+
+
+def _act(request, pk, act):
+    def do(found, seat):
+        try:
+            act(found, seat)
+        except Refused as no:
+            return _did(request, pk, no.refusal)
+        return _did(request, pk)
+
+    return in_the_room(request, pk, do)
+
+
+@never_cache
+@require_POST
+def hand(request, pk):
+    """Put a hand up (`up=1`) or down."""
+    return _act(request, pk, lambda found, seat: services.raise_hand(seat, request.POST.get("up") == "1"))
+
+
+@never_cache
+@require_POST
+def pass_turn(request, pk):
+    return _act(request, pk, lambda found, seat: services.pass_turn(seat))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def edit_message(request, pk, message_id):
+    """Change one's own words; they are looked at anew."""
+
+    def change(found, seat):
+        message = own_message(found, seat, message_id)
+        if message is None:
+            raise Http404
+        form = EditForm(request.POST if request.method == "POST" else None, initial={"body": message.read()})
+        if request.method == "POST" and form.is_valid():
+            try:
+                services.edit_message(message, request.user, form.cleaned_data["body"])
+            except Refused as no:
+                if "application/json" in request.headers.get("Accept", ""):
+                    return _did(request, pk, no.refusal)
+                form.add_error("body", no.refusal.text)
+            else:
+                return _did(request, pk)
+        context = {"session": found, "group": found.group, "form": form, "message_id": message.pk}
+        return render(request, "groups/edit_message.html", context, status=422 if form.is_bound else 200)
+
+    return in_the_room(request, pk, change)
+
+
+@never_cache
+@require_POST
+def withdraw_message(request, pk, message_id):
+    def take_back(found, seat):
+        message = own_message(found, seat, message_id)
+        if message is None:
+            raise Http404
+        services.withdraw_message(message, request.user)
+
+    return _act(request, pk, take_back)
+
+
+def seat_by_key(session, key):
+    """The booked seat with this author key in the session, or None."""
+    return Seat.objects.filter(session=session, author_key=key, state=Seat.State.BOOKED).first() if key else None
