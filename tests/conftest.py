@@ -11,6 +11,7 @@ from community.members.models import Member, Role
 from forums import services as forums
 from forums.models import BoardPage
 from moderation import triggers
+from tests.migrated import django_db_keepdb, django_db_modify_db_settings, django_db_setup  # noqa: F401
 
 PASSWORD = "three odd words 7"
 _numbers = itertools.count(1)

@@ -1,6 +1,11 @@
-"""For the test suite: SQLite in a file beside the checkout, or DATABASE_URL."""
+"""For the test suite: SQLite in a file of its own, or DATABASE_URL."""
+
+import os
+import tempfile
+from pathlib import Path
 
 from .base import *  # noqa: F403
+from .base import DATABASES
 from . import environment as read
 
 DEBUG = False
@@ -18,3 +23,12 @@ HUEY = {"name": "hearth-test", "immediate": True, "huey_class": "huey.MemoryHuey
 if not read.redis_url():
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False
+
+# A file, because the browser journeys serve from another thread; the folder is shared by all runs of one user.
+TEST_FOLDER = Path(tempfile.gettempdir()) / f"hearth-tests-{os.getuid()}"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    TEST_FOLDER.mkdir(mode=0o700, exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(TEST_FOLDER / f"run-{os.getpid()}.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] = DATABASES["default"]["OPTIONS"]["init_command"].replace(
+        "synchronous=FULL", "synchronous=OFF"
+    )
