@@ -36,7 +36,9 @@ class HelplineViewSet(SnippetViewSet):
         Column("shown", label=_("Number")),
         Column("verified_on", label=_("Last checked"), sort_key="verified_on"),
         Column("next_check_on", label=_("Next check"), sort_key="next_check_on"),
-        BooleanColumn("is_late", label=_("Late"), accessor=lambda helpline: helpline.is_late()),
+        Column(
+            "check_state", label=_("Check"), accessor=lambda helpline: _("Late") if helpline.is_late() else _("In time")
+        ),
         BooleanColumn("live", label=_("Shown")),
     ]
     filterset_class = HelplineFilterSet

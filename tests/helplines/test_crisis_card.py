@@ -1,4 +1,5 @@
-from datetime import datetime
+from datetime import datetime, timedelta
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 from django.template import Context, Template
@@ -23,7 +24,13 @@ def test_it_is_kind_private_and_has_the_helplines_of_that_country(line):
 
 
 def test_it_says_how_long_somebody_is_there(line):
-    assert "Somebody is here until 11:00 pm." in card(staffed_until=EVENING)
+    with mock.patch("django.utils.timezone.now", return_value=EVENING - timedelta(hours=2)):
+        assert "Somebody is here until 11:00 pm." in card(staffed_until=EVENING)
+
+
+def test_a_promise_for_the_next_day_says_so(line):
+    with mock.patch("django.utils.timezone.now", return_value=EVENING):
+        assert "by <b>tomorrow, 7:00 am</b>." in card(read_by=EVENING + timedelta(hours=8))
 
 
 def test_it_says_so_when_nobody_is_on_shift(line):

@@ -27,6 +27,12 @@ def _moment(changes_at, now):
 
 
 @register.filter
+def by_when(moment):
+    """A coming moment in the reader's zone, after "by" or "until": `10:52 pm`, `tomorrow, 7:00 am`."""
+    return _moment(timezone.localtime(moment), timezone.now())
+
+
+@register.filter
 def open_words(helpline):
     """`Open now, until 2:00 am`, `Closed. Opens 9:00 am`, `Always open`, from the state that queries gave."""
     state, now = helpline.state, timezone.now()
