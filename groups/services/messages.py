@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,10 @@ from ..permissions import why_not_speak
 
 log = logging.getLogger(__name__)
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_\-]{1,64}\Z")
+_KNOWN = (
+    "WITH wanted (room, writer, number) AS (VALUES %s) SELECT id, session_id, author_id, client_id, state FROM wanted "
+    "CROSS JOIN groups_message WHERE session_id = room AND author_id = writer AND client_id = number"
+)
 _SEEN_BEFORE = Author(days=3650, published=1000, trusted=True)
 
 
@@ -181,12 +185,19 @@ class _Group:
 
     def _known(self, drafts):
         """Answers for what was stored before: {(session, persona, client id): Answer}."""
+        keys = {
+            (draft.session_id, self.seats[draft.seat_id]["persona_id"], draft.client_id)
+            for draft in drafts
+            if draft.seat_id in self.seats
+        }
         found = {}
-        rows = Message.objects.filter(
-            session_id__in={d.session_id for d in drafts}, client_id__in={d.client_id for d in drafts}
-        ).values_list("pk", "session_id", "author_id", "client_id", "state")
-        for pk, session_id, author_id, client_id, state in rows:
-            found[session_id, author_id, client_id] = Answer(client_id, id=pk, state=state)
+        if not keys:
+            return found
+        with connection.cursor() as cursor:
+            # Written out, because each key must be one look into the unique index, however long the room's history.
+            cursor.execute(_KNOWN % ",".join(["(%s,%s,%s)"] * len(keys)), [part for key in keys for part in key])
+            for pk, session_id, author_id, client_id, state in cursor.fetchall():
+                found[session_id, author_id, client_id] = Answer(client_id, id=pk, state=state)
         if found:
             by_id = {answer.id: answer for answer in found.values()}
             events = (
