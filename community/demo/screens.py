@@ -35,7 +35,7 @@ SCREENS = (
     Screen("board", "boards", (FIRST_ROW,), viewers=BOTH),
     Screen("topic", "boards", (FIRST_ROW, FIRST_TOPIC), viewers=("anonymous", "member", "moderator")),
     Screen("new-topic", "boards", (FIRST_ROW, "main a[href$='/new/']"), viewers=MEMBER),
-    Screen("report", "boards", (FIRST_ROW, FIRST_TOPIC, "main a[href^='/report/']"), viewers=BOTH),
+    Screen("report", "boards", (FIRST_ROW, FIRST_TOPIC, "main a[href^='/report/']"), viewers=MEMBER),
     Screen("sessions", "sessions", viewers=BOTH),
     Screen("session", "sessions", (FIRST_SESSION,), viewers=("anonymous", "member", "moderator")),
     Screen("room", "sessions", ("main a[href$='/room/']",), viewers=("member", "moderator")),
