@@ -18,6 +18,7 @@ from . import permissions, queries
 from .live import log, wire
 from .models import GroupPage, Message, Phase, RoomEvent, Seat, Session, Stream
 from .models.sessions import PHASE_MINUTES
+from .services.rooms import SLOW_MODES
 
 SHOWN = 200
 _TIME = re.compile(r'(datetime="([^"]+)">)[^<]*(</time>)')
@@ -195,6 +196,33 @@ class RoomView:
         if self.session.group.turns == GroupPage.Turns.ROUND:
             return _("One turn each."), then or _("“Pass” is always a fine answer.")
         return _("The floor is open."), then or _("Write when you like.")
+
+    @property
+    def phase_choices(self):
+        return Phase.choices
+
+    @property
+    def next_phase(self):
+        order = Phase.values
+        return order[min(order.index(self.session.phase) + 1, len(order) - 1)]
+
+    @cached_property
+    def turn_choices(self):
+        """Who could get the turn, as (key, name, whether it is the longest raised hand): raised hands first."""
+        raised = [seat.author_key for seat in self.hands]
+        others = [person["key"] for person in self.people if not person["facilitator"] and person["key"] not in raised]
+        names = {person["key"]: person["name"] for person in self.people}
+        names |= {seat.author_key: seat.persona.name for seat in self.hands}
+        return [(key, names[key], number == 0 and bool(raised)) for number, key in enumerate([*raised, *others])]
+
+    @property
+    def paces(self):
+        return SLOW_MODES
+
+    @property
+    def presence(self):
+        """The people as the wire's `presence` frame, for the page's script."""
+        return {"type": "presence", "count": len(self.people), "people": self.people}
 
     @property
     def deleted_at(self):

@@ -1,5 +1,6 @@
 """The room's page, the small acts of those in it, and its doors when they are shut."""
 
+import uuid
 from datetime import timedelta
 
 from django.contrib import messages
@@ -16,13 +17,15 @@ from community.members import queries as members
 from community.members.forms import AgreeForm
 from community.members.permissions import Refused, why_not_write
 
-from . import conf, pages_queries, queries, services
+from . import conf, pages_queries, services
 from .forms import EditForm
 from .models import Presence, Seat
 from .pages_views import behind_the_page, to_sign_in
 from .permissions import why_not_enter
 from .room_pages import RoomView, mark_words, own_message
 from .views import kept_words
+
+SCRIPTS = [f"community/js/{name}.js" for name in ("room-log", "room-wire", "room-send", "room")]
 
 
 def in_the_room(request, pk, callback):
@@ -56,6 +59,8 @@ def _room_page(request, found, seat):
         "words": _client_words(),
         "draft": kept_words(request, found),
         "reporting": "report" in request.GET,
+        "client_id": uuid.uuid4(),
+        "scripts": SCRIPTS,
     }
     return render(request, "groups/room.html", {**_frame(view), **context})
 
@@ -139,8 +144,7 @@ def people(request, pk):
     def tell(found, seat):
         if not found.is_over:
             _be_here(seat)
-        here = RoomView(found, seat).people
-        return JsonResponse({"type": "presence", "count": len(here), "people": here})
+        return JsonResponse(RoomView(found, seat).presence)
 
     return in_the_room(request, pk, tell)
 

@@ -1,0 +1,213 @@
+"use strict";
+// Draws what happened in a room, in its order, and never jumps while somebody reads further up.
+window.Room = window.Room || {};
+(() => {
+  const Room = window.Room;
+  const log = document.getElementById("log");
+  const place = document.getElementById("room");
+  if (!log || !place) return;
+  const foot = document.getElementById("room-foot");
+  const end = document.getElementById("log-end");
+  const pill = document.getElementById("new-below");
+  const words = JSON.parse(document.getElementById("room-words").textContent);
+  const english = (document.documentElement.lang || "en").startsWith("en");
+  const format = new Intl.DateTimeFormat(english ? "en-GB" : document.documentElement.lang, {
+    hour: "numeric", minute: "2-digit", hour12: english || undefined, timeZone: place.dataset.zone || undefined,
+  });
+  const clock = (iso) => format.format(new Date(iso));
+  const mine = place.dataset.key;
+  let unseen = 0;
+  let lastSent = null;
+
+  const piece = (html) => {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    return holder.content;
+  };
+  const find = (id) => log.querySelector(`[data-line="${CSS.escape(id)}"]`);
+  const isHeld = (line) => line.classList.contains("held-line");
+  const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_all, name) => values[name]);
+
+  // The server draws one frame for everybody; only here is it known whose line it is and what the clock says.
+  const settle = (line) => {
+    const message = line.querySelector(".message");
+    if (!message) return;
+    const own = message.dataset.key === mine;
+    line.classList.toggle("own", own);
+    line.classList.toggle("held-line", message.classList.contains("is-held"));
+    const name = message.querySelector(".name");
+    if (own && name) name.textContent = words.you;
+    for (const time of message.querySelectorAll("time[datetime]")) time.textContent = clock(time.dateTime);
+    const acts = line.querySelector(".line-acts");
+    if (own && !message.classList.contains("is-gone")) {
+      if (!acts) line.append(ownActs());
+    } else if (own && acts) {
+      acts.remove();
+    }
+  };
+
+  const ownActs = () => {
+    const acts = document.getElementById("own-acts").content.firstElementChild.cloneNode(true);
+    acts.classList.add("line-acts");
+    acts.querySelector('[data-act="change"]').textContent = words.change;
+    acts.querySelector('[data-act="withdraw"]').textContent = words.take_back;
+    return acts;
+  };
+
+  const makeLine = (event) => {
+    const line = document.createElement("div");
+    line.className = "said-line";
+    line.dataset.line = event.id;
+    line.append(piece(event.html));
+    settle(line);
+    return line;
+  };
+
+  const replace = (line, event) => line.replaceWith(makeLine(event));
+
+  const addDecision = (line, id) => {
+    const offer = document.createElement("div");
+    offer.className = "line-acts";
+    offer.setAttribute("hx-get", place.dataset.decide.replace("/0/", `/${id}/`));
+    offer.setAttribute("hx-trigger", "load");
+    line.append(offer);
+    if (window.htmx) window.htmx.process(offer);
+  };
+
+  const fromRoom = (event) => {
+    const known = find(event.id);
+    if (event.kind === "message") {
+      const fresh = makeLine(event);
+      if (known && !isHeld(known)) {
+        known.replaceWith(fresh);
+        return false;
+      }
+      if (known) known.remove();
+      log.append(fresh);
+      return event.key !== mine;
+    }
+    if (known) replace(known, event);
+    return false;
+  };
+
+  const fromPrivate = (event, stream) => {
+    // One's own held line is drawn from one's own stream, also for a facilitator.
+    if (stream === "staff" && event.key === mine) return false;
+    const known = find(event.id);
+    if (event.kind === "released") return false;
+    if (known) {
+      replace(known, event);
+    } else if (event.kind === "held") {
+      log.append(makeLine(event));
+    } else {
+      return false;
+    }
+    if (stream === "staff" && event.kind === "held") addDecision(find(event.id), event.id);
+    return !known && stream === "staff";
+  };
+
+  const mark = (event) => {
+    const text = event.kind === "phase" ? words.marks.phase[event.phase] : words.marks[event.kind];
+    if (typeof text !== "string") return;
+    const line = document.createElement("p");
+    line.className = "mark-line";
+    line.textContent = fill(words.mark, { time: clock(event.at), what: text });
+    log.append(line);
+  };
+
+  const AWAY = `room:${place.dataset.session}:care-away`;
+  const care = (holder) => {
+    let away = null;
+    try { away = sessionStorage.getItem(AWAY); } catch { /* then it is shown again */ }
+    if (away === holder.dataset.seq) {
+      holder.remove();
+      return;
+    }
+    const put = document.createElement("button");
+    put.type = "button";
+    put.className = "link quiet";
+    put.textContent = words.put_away;
+    put.addEventListener("click", () => {
+      try { sessionStorage.setItem(AWAY, holder.dataset.seq); } catch { /* not remembered */ }
+      holder.remove();
+      document.getElementById("body").focus();
+    });
+    (holder.querySelector(".notice") || holder).append(put);
+  };
+
+  const drawCare = (event) => {
+    for (const old of log.querySelectorAll(".care")) old.remove();
+    const holder = document.createElement("div");
+    holder.className = "care";
+    holder.dataset.seq = event.seq;
+    holder.append(piece(event.html));
+    log.append(holder);
+    care(holder);
+  };
+
+  const draw = (event, stream) => {
+    if (event.kind === "care") {
+      drawCare(event);
+      return true;
+    }
+    if (event.id === undefined) {
+      if (stream === "room") mark(event);
+      return false;
+    }
+    return stream === "room" ? fromRoom(event) : fromPrivate(event, stream);
+  };
+
+  const atEnd = () => end.getBoundingClientRect().bottom <= foot.getBoundingClientRect().top + 48;
+  const toEnd = () => {
+    window.scrollBy(0, end.getBoundingClientRect().bottom - foot.getBoundingClientRect().top);
+    seen();
+  };
+  const seen = () => {
+    unseen = 0;
+    pill.hidden = true;
+  };
+
+  Room.words = words;
+  Room.fill = fill;
+  Room.log = {
+    clock,
+    toEnd,
+    has: (id) => Boolean(find(id)),
+    line: find,
+    /* Draw events of one stream. `follow` false keeps the place (after a hidden tab). */
+    draw(events, stream, follow = true) {
+      const stay = !atEnd();
+      let fresh = 0;
+      for (const event of events) {
+        if (draw(event, stream)) fresh += 1;
+      }
+      if (!stay && follow) {
+        toEnd();
+      } else if (fresh && !atEnd()) {
+        unseen += fresh;
+        pill.textContent = unseen === 1 ? words.one_new : fill(words.many_new, { count: unseen });
+        pill.hidden = false;
+      }
+    },
+    /* One's newest sent line says so; the older one need not any more. */
+    sent(id) {
+      if (lastSent) lastSent.remove();
+      const line = find(id);
+      if (!line || isHeld(line)) return;
+      lastSent = document.createElement("p");
+      lastSent.className = "state";
+      lastSent.textContent = words.sent;
+      line.append(lastSent);
+    },
+  };
+
+  pill.addEventListener("click", () => {
+    toEnd();
+    document.getElementById("body").focus({ preventScroll: true });
+  });
+  addEventListener("scroll", () => { if (!pill.hidden && atEnd()) seen(); }, { passive: true });
+
+  for (const line of log.querySelectorAll(".said-line")) settle(line);
+  for (const holder of log.querySelectorAll(".care")) care(holder);
+  if (!location.hash) toEnd();
+})();
