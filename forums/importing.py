@@ -129,7 +129,9 @@ def _words(row, key, longest, one_line=False):
 
 
 def _text(row, now):
-    return Text(_words(row, "author", LONGEST_AUTHOR, True), _created(row, now), _words(row, "body", settings.POST_MAX_LENGTH))
+    return Text(
+        _words(row, "author", LONGEST_AUTHOR, True), _created(row, now), _words(row, "body", settings.POST_MAX_LENGTH)
+    )
 
 
 def _created(row, now):

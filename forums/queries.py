@@ -29,6 +29,11 @@ def boards_for(request):
     return boards
 
 
+def board_for(slug):
+    """The live board with this short name, annotated with `.restricted`, or None (one query)."""
+    return BoardPage.objects.live().filter(slug=slug).annotate(restricted=restricted("path")).first()
+
+
 @dataclass(frozen=True)
 class TopicLine:
     """A topic as lists show it."""

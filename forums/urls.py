@@ -4,6 +4,7 @@ from . import views
 
 urlpatterns = [
     path("boards/", views.boards, name="boards"),
+    path("boards/<slug:slug>/", views.board, name="board"),
     path("b/<int:board_pk>/new/", views.new_topic, name="new_topic"),
     path("t/<int:pk>/", views.topic, name="topic"),
     path("t/<int:pk>/reply/", views.reply, name="reply"),

@@ -19,7 +19,13 @@ from . import permissions, queries, registry, services
 from .forms import DecideForm, rule_label
 from .models import Case, Decision
 
-SEVERITY = {0: gettext_lazy("Low"), 1: gettext_lazy("Usual"), 2: gettext_lazy("Soon"), 3: gettext_lazy("Urgent"), 4: gettext_lazy("Now")}
+SEVERITY = {
+    0: gettext_lazy("Low"),
+    1: gettext_lazy("Usual"),
+    2: gettext_lazy("Soon"),
+    3: gettext_lazy("Urgent"),
+    4: gettext_lazy("Now"),
+}
 REASONS = {
     "wish_to_be_dead": gettext_lazy("A wish to be dead. Not a diagnosis."),
     "thoughts_of_suicide": gettext_lazy("Thoughts of suicide, no plan stated. Not a diagnosis."),
@@ -76,7 +82,12 @@ class QueueIndexView(generic.IndexView):
     @cached_property
     def columns(self):
         return [
-            TitleColumn("what", label=gettext_lazy("What"), accessor=what, get_url=lambda case: reverse("queue:case", args=[case.pk])),
+            TitleColumn(
+                "what",
+                label=gettext_lazy("What"),
+                accessor=what,
+                get_url=lambda case: reverse("queue:case", args=[case.pk]),
+            ),
             Column("author", label=gettext_lazy("Who"), accessor=lambda case: case.author.name if case.author else ""),
             Column("place", label=gettext_lazy("Where"), accessor=lambda case: case.place.title if case.place else ""),
             Column("severity", label=gettext_lazy("How pressing"), accessor=lambda case: SEVERITY[case.severity]),
@@ -120,8 +131,12 @@ class CaseView(generic.PermissionCheckedMixin, generic.WagtailAdminTemplateMixin
             target=target,
             # Severe words are not even in the page until somebody asks for them.
             covered=covered,
-            lines=[] if target is None else [line for line in handler.context(target) if not (covered and line.is_target)],
-            signals=[(REASONS.get(s.reason, s.reason), s) for s in queries.signals_on(case.target_kind, case.target_id)],
+            lines=[]
+            if target is None
+            else [line for line in handler.context(target) if not (covered and line.is_target)],
+            signals=[
+                (REASONS.get(s.reason, s.reason), s) for s in queries.signals_on(case.target_kind, case.target_id)
+            ],
             decisions=[(d, rule_label(d.rule), may_undo(member, d)) for d in decisions],
             history=queries.history_of(case.author),
             severity=SEVERITY[case.severity],
@@ -147,7 +162,11 @@ class CaseView(generic.PermissionCheckedMixin, generic.WagtailAdminTemplateMixin
             messages.error(request, refused.refusal.text)
             again = DecideForm(initial={**data, "version": self.case.version})
             return self.render_to_response(self.get_context_data(form=again), status=409)
-        done = _("Released. It is up now, and the author is told.") if data["action"] == "approve" else _("Removed. The author is told why.")
+        done = (
+            _("Released. It is up now, and the author is told.")
+            if data["action"] == "approve"
+            else _("Removed. The author is told why.")
+        )
         messages.success(request, done)
         following = queries.queue_for(request.user).first()
         return redirect("queue:case", pk=following.pk) if following else redirect("queue:index")

@@ -62,7 +62,12 @@ def report(request, kind, pk):
             services.report(target, request.user.home_persona, about == ReportForm.WORRIED, form.cleaned_data["words"])
             messages.success(request, _("Thank you. A moderator will look at it. Nobody is told who wrote to us."))
             return redirect(handler.url(target))
-        form.add_error(None, _("That was many reports in an hour. Please wait a little. If somebody is in danger, call the emergency number."))
+        form.add_error(
+            None,
+            _(
+                "That was many reports in an hour. Please wait a little. If somebody is in danger, call the emergency number."
+            ),
+        )
     return render(
         request,
         "moderation/report.html",

@@ -17,14 +17,17 @@ def restricted(path):
 def serve_under(page, request, callback, is_restricted=True):
     """Run `callback()` if `request` may see `page`; otherwise answer as Wagtail would for the page.
 
-    `page` may be a plain Page or a specific one. With `is_restricted` False (from `restricted`), no hook runs.
+    `page` may be a plain Page or a specific one. With `is_restricted` False (from `restricted`), nothing is asked.
     """
-    if is_restricted:
-        for hook in hooks.get_hooks("before_serve_page"):
-            answer = hook(page, request, [], {})
-            if answer is not None:
-                return answer
-    return callback()
+    if not is_restricted:
+        return callback()
+
+    def chain(page, request, args, kwargs):
+        return callback()
+
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        chain = hook(chain)
+    return chain(page, request, [], {})
 
 
 def closed_paths(request):

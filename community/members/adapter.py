@@ -2,10 +2,18 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """allauth's ways of doing things, where Hearth's differ."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _lazy("That login name and password don’t go together."),
+        "username_taken": _lazy("Please choose another login name."),
+        "too_many_login_attempts": _lazy("That was tried many times. Please wait a little and try again."),
+    }
 
     def save_user(self, request, user, form, commit=True):
         user.username = form.cleaned_data["username"].lower()

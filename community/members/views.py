@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from community.lib import ratelimit, slots
 from community.lib.markup import to_html
@@ -24,6 +24,15 @@ class SignupView(AllauthSignupView):
 
     def get_success_url(self):
         return f"{reverse('recovery_sheet')}?{urlencode({'next': safe_next(self.request)})}"
+
+
+@never_cache
+@require_GET
+def sign_in_needed(request):
+    """Where a page for some people sends everybody else: visitors to the sign-in, members to a kind “not here”."""
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': safe_next(request)})}")
 
 
 @login_required

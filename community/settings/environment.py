@@ -71,7 +71,9 @@ def database(default_path):
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as wrong:
-                raise ImproperlyConfigured(f"DATABASE_URL: the folder {path.parent} cannot be made ({wrong.strerror}).") from None
+                raise ImproperlyConfigured(
+                    f"DATABASE_URL: the folder {path.parent} cannot be made ({wrong.strerror})."
+                ) from None
             config["NAME"] = str(path)
         config["OPTIONS"] = dict(SQLITE_OPTIONS)
     elif engine == "django.db.backends.postgresql":

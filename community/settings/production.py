@@ -1,6 +1,11 @@
 """For a real community: refuses to start without its own secrets, or with weak ones."""
 
+from pathlib import Path
+
+import environ
 from django.core.exceptions import ImproperlyConfigured
+
+environ.Env.read_env(Path(__file__).resolve().parents[2] / ".env")
 
 from .base import *  # noqa: F403
 from .base import STAFF_SECOND_FACTOR, WAGTAILADMIN_BASE_URL

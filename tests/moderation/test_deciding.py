@@ -105,7 +105,10 @@ def test_a_decision_is_undone_once(held, case, moderator):
         services.reverse_decision(decision, moderator)
 
 
-@pytest.mark.parametrize("change", [lambda d: d.delete(), lambda d: Decision.objects.update(rule="other"), lambda d: Decision.objects.all().delete()])
+@pytest.mark.parametrize(
+    "change",
+    [lambda d: d.delete(), lambda d: Decision.objects.update(rule="other"), lambda d: Decision.objects.all().delete()],
+)
 def test_the_database_refuses_to_change_or_remove_a_decision(held, case, moderator, change):
     decision = services.decide(case.pk, "approve", moderator, case.version)
     decision.text.delete()

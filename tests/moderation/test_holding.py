@@ -16,7 +16,12 @@ def test_a_phone_number_holds_the_post_and_opens_one_case(topic, ben):
     post = reply(topic, ben, "Ring me on 07700 900 142 tonight.")
     case = Case.objects.get()
     assert post.state == State.HELD
-    assert (case.kind, case.target_kind, case.target_id, case.author) == ("hold", "forums.post", post.pk, ben.home_persona)
+    assert (case.kind, case.target_kind, case.target_id, case.author) == (
+        "hold",
+        "forums.post",
+        post.pk,
+        ben.home_persona,
+    )
     signal = case.signals.get()
     assert "Ring me on 07700 900 142 tonight."[signal.span_start : signal.span_end] == "07700 900 142"
 

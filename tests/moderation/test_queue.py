@@ -42,7 +42,9 @@ def test_a_removal_without_a_reason_asks_for_one(as_, held, moderator):
 def test_a_decision_that_comes_too_late_keeps_what_was_written(as_, held, moderator, second_moderator):
     case = Case.objects.get()
     as_(second_moderator).post(f"/admin/queue/{case.pk}/", {"action": "approve", "version": case.version})
-    answer = as_(moderator).post(f"/admin/queue/{case.pk}/", {"action": "remove", "version": case.version, "words": "A long reason."})
+    answer = as_(moderator).post(
+        f"/admin/queue/{case.pk}/", {"action": "remove", "version": case.version, "words": "A long reason."}
+    )
     assert answer.status_code == 409
     assert "already decided" in answer.content.decode()
 

@@ -28,10 +28,15 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--dry-run", action="store_true", help="check every line and store nothing")
         parser.add_argument(
-            "--screen", action="store_true", help="hold texts and open cases as for new posts; otherwise only count them"
+            "--screen",
+            action="store_true",
+            help="hold texts and open cases as for new posts; otherwise only count them",
         )
         parser.add_argument(
-            "--source", default="", metavar="NAME", help="where the file comes from, to keep equal names of two forums apart"
+            "--source",
+            default="",
+            metavar="NAME",
+            help="where the file comes from, to keep equal names of two forums apart",
         )
 
     def handle(self, *, file, dry_run, screen, source, **options):

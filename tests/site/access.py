@@ -1,0 +1,66 @@
+"""Every address of the site and what each role gets there. `test_access` walks it and fails on one that is missing.
+
+A cell is the expected status of a GET: visitor, member (who owns nothing here), moderator, editor.
+`in` stands for a redirect to the sign-in page. Addresses that only take POST answer 405 to a GET.
+"""
+
+ROLES = ("visitor", "member", "moderator", "editor")
+IN = "in"
+
+
+def everybody(status):
+    return (status,) * 4
+
+
+OWN = (IN, 200, 200, 200)
+POST_ONLY = everybody(405)
+
+#: route of the URL pattern -> (address to try with {names} from the fixture `things`, statuses)
+ACCESS = {
+    "healthz": ("/healthz", everybody(200)),
+    "robots.txt": ("/robots.txt", everybody(200)),
+    "exit/": ("/exit/", everybody(302)),
+    "display/theme/": ("/display/theme/", POST_ONLY),
+    "display/type/": ("/display/type/", POST_ONLY),
+    "display/size/": ("/display/size/", POST_ONLY),
+    # members
+    "account/": ("/account/", OWN),
+    "account/signup/": ("/account/signup/", (200, 302, 302, 302)),
+    "account/needed/": ("/account/needed/", (IN, 404, 404, 404)),
+    "account/recover/": ("/account/recover/", everybody(200)),
+    "account/recovery-sheet/": ("/account/recovery-sheet/", OWN),
+    "agreement/": ("/agreement/", everybody(200)),
+    "agreement/<int:pk>/accept/": ("/agreement/{agreement}/accept/", (IN, 405, 405, 405)),
+    # notices, helplines, moderation
+    "notices/": ("/notices/", OWN),
+    "help/": ("/help/", everybody(200)),
+    "help/country/": ("/help/country/", POST_ONLY),
+    "decisions/": ("/decisions/", OWN),
+    "decisions/<int:pk>/": ("/decisions/{decision}/", (IN, 404, 200, 404)),
+    "report/<str:kind>/<int:pk>/": ("/report/forums.post/{post}/", OWN),
+    # boards
+    "boards/": ("/boards/", everybody(200)),
+    "boards/<slug:slug>/": ("/boards/{board_slug}/", everybody(200)),
+    "b/<int:board_pk>/new/": ("/b/{board}/new/", OWN),
+    "t/<int:pk>/": ("/t/{topic}/", everybody(200)),
+    "t/<int:pk>/reply/": ("/t/{topic}/reply/", POST_ONLY),
+    "t/<int:pk>/changes/": ("/t/{topic}/changes/", everybody(204)),
+    "p/<int:pk>/": ("/p/{post}/", everybody(302)),
+    "p/<int:pk>/edit/": ("/p/{post}/edit/", (IN, 404, 404, 404)),
+    "p/<int:pk>/withdraw/": ("/p/{post}/withdraw/", everybody(404)),
+    "preview/": ("/preview/", POST_ONLY),
+    # pages that staff edit
+    "resources/": ("/resources/", everybody(200)),
+    "about/": ("/about/", everybody(200)),
+    "privacy/": ("/privacy/", everybody(200)),
+    "accessibility/": ("/accessibility/", everybody(200)),
+    "rules/": ("/rules/", everybody(200)),
+    # Wagtail's own doors, which must not let a password in without the second factor
+    "admin/login/": ("/admin/login/", everybody(302)),
+    "^admin/password_reset/.*$": ("/admin/password_reset/", everybody(302)),
+    "_util/login/": ("/_util/login/", everybody(302)),
+    "^media/(?P<path>.*)$": ("/media/none.png", everybody(404)),
+}
+
+#: prefixes whose addresses belong to a library; what is asked of them stands in test_access
+LIBRARIES = {"admin/": "wagtail.admin", "documents/": "wagtail.documents", "account/": "allauth", "": "wagtail"}

@@ -1,0 +1,112 @@
+"""Every address answers each role as the table says, and an address that is not in the table fails."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from forums import services as forums
+from moderation import services as moderation
+from moderation.models import Case
+
+from .access import ACCESS, IN, ROLES
+
+pytestmark = pytest.mark.django_db
+_LIBRARY_MODULES = ("wagtail.", "allauth.")
+
+
+def _patterns(resolver, prefix=""):
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            module = getattr(entry.urlconf_name, "__name__", "")
+            if not module.startswith(_LIBRARY_MODULES):
+                yield from _patterns(entry, route)
+        elif isinstance(entry, URLPattern):
+            yield route
+
+
+def test_every_address_of_ours_is_in_the_table():
+    routes = set(_patterns(get_resolver()))
+    assert "t/<int:pk>/" in routes
+    assert routes - ACCESS.keys() == set()
+    assert ACCESS.keys() - routes == set()
+
+
+@pytest.fixture
+def things(topic, board, ana, ben, moderator, agreement):
+    post = topic.posts.get()
+    held, _ = forums.reply(topic, ben, "Ring 07700 900 142.")
+    case = Case.objects.get()
+    decision = moderation.decide(case.pk, "approve", moderator, case.version)
+    topic.refresh_from_db()
+    return {
+        "topic": topic.pk,
+        "post": post.pk,
+        "board": board.pk,
+        "board_slug": board.slug,
+        "agreement": agreement.pk,
+        "decision": decision.pk,
+    }
+
+
+@pytest.mark.parametrize("route", ACCESS)
+def test_each_role_gets_what_the_table_says(as_, things, outsider, moderator, editor, route):
+    address, expected = ACCESS[route]
+    address = address.format(**things)
+    if route == "t/<int:pk>/changes/":
+        from forums.models import Topic
+
+        address += f"?version={Topic.objects.get(pk=things['topic']).version}"
+    people = dict(zip(ROLES, (None, outsider, moderator, editor), strict=True))
+    for role, status in zip(ROLES, expected, strict=True):
+        answer = as_(people[role]).get(address)
+        if status == IN:
+            assert answer.status_code == 302 and answer["Location"].startswith("/account/login/"), (
+                role,
+                answer.status_code,
+            )
+        else:
+            assert answer.status_code == status, (role, answer.status_code)
+
+
+def test_no_page_of_the_admin_opens_to_a_member(as_, ben, moderator):
+    from django.urls import NoReverseMatch, reverse
+
+    assert as_(moderator).get("/admin/").status_code == 200
+    client = as_(ben)
+    tried = 0
+    for name in {
+        name for name in get_resolver().reverse_dict if isinstance(name, str) and name.startswith("wagtailadmin_")
+    }:
+        try:
+            address = reverse(name)
+        except NoReverseMatch:
+            continue
+        tried += 1
+        if name in (
+            "wagtailadmin_login",
+            "wagtailadmin_logout",
+            "wagtailadmin_password_reset",
+            "wagtailadmin_javascript_catalog",
+            "wagtailadmin_sprite",
+        ):
+            continue
+        assert client.get(address).status_code in (302, 403, 404, 405), name
+    assert tried > 10
+
+
+@pytest.mark.parametrize(
+    "path", ["/admin/login/", "/_util/login/", "/admin/password_reset/", "/admin/password_reset/confirm/x/y/"]
+)
+def test_a_password_posted_at_wagtails_doors_signs_nobody_in(client, moderator, path):
+    from tests.conftest import PASSWORD
+
+    client.post(path, {"username": moderator.username, "password": PASSWORD})
+    assert "_auth_user_id" not in client.session
+    client.post("/account/login/", {"login": moderator.username, "password": PASSWORD})
+    assert "_auth_user_id" in client.session
+
+
+def test_the_admin_asks_staff_for_a_second_factor(as_, moderator, settings):
+    assert as_(moderator).get("/admin/queue/").status_code == 200
+    settings.STAFF_SECOND_FACTOR = True
+    assert as_(moderator).get("/admin/queue/")["Location"] == "/account/2fa/"
