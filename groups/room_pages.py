@@ -25,6 +25,11 @@ _TIME = re.compile(r'(datetime="([^"]+)">)[^<]*(</time>)')
 _USUAL_MINUTES = sum(PHASE_MINUTES.values())
 
 
+def _second(at):
+    # A message's time is written to the second, a change of the room's to the microsecond.
+    return at.replace(microsecond=0)
+
+
 @dataclass
 class Line:
     """One line of the log. `kind`: message, mark (a change of the room) or care (the crisis card)."""
@@ -102,7 +107,7 @@ class RoomView:
             if event["id"] in known or event["kind"] == "released":
                 continue
             line = self._message(event)
-            place = next((n for n, other in enumerate(lines) if other.at > line.at), len(lines))
+            place = next((n for n, other in enumerate(lines) if _second(other.at) > _second(line.at)), len(lines))
             lines.insert(place, line)
         if care is not None:
             lines.append(Line("care", timezone.now(), html=mark_safe(care["html"]), seq=care["seq"]))  # noqa: S308
