@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from community.lib import views as lib_views
 
-sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+sign_in = RedirectView.as_view(pattern_name="sign_in_needed", query_string=True)
 
 urlpatterns = [
     path("healthz", lib_views.healthz, name="healthz"),

@@ -11,6 +11,7 @@ from community.members.models import Member, Role
 from forums import services as forums
 from forums.models import BoardPage
 from moderation import triggers
+from moderation.apps import seed_permissions
 from tests.migrated import django_db_keepdb, django_db_modify_db_settings, django_db_setup  # noqa: F401
 
 PASSWORD = "three odd words 7"
@@ -35,12 +36,27 @@ def _transactional_tests_start_from_a_migrated_site(request):
         yield
         return
     db = request.getfixturevalue("transactional_db")  # noqa: F841
-    from wagtail.coreutils import get_supported_content_language_variant
-    from wagtail.models import Locale
-
-    Locale.objects.get_or_create(language_code=get_supported_content_language_variant("en-gb"))
+    restore_what_migrations_made()
     yield
     triggers.drop()
+
+
+def restore_what_migrations_made():
+    """Rows that data migrations of Wagtail made, and that emptying the tables took."""
+    from django.contrib.auth.models import Permission
+    from django.contrib.contenttypes.models import ContentType
+    from wagtail.coreutils import get_supported_content_language_variant
+    from wagtail.models import Collection, Locale
+
+    from community.members.seeds import seed_groups
+
+    Locale.objects.get_or_create(language_code=get_supported_content_language_variant("en-gb"))
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    admin, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
+    Permission.objects.get_or_create(content_type=admin, codename="access_admin", defaults={"name": "Can access Wagtail admin"})
+    seed_groups()
+    seed_permissions()
 
 
 def make_member(name, joined_days_ago=30, published=10, agreed=True, groups=(), role=None):
