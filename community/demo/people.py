@@ -1,0 +1,130 @@
+"""Who lives in the demo: accounts to sign in with, and peers who only write. All of them are invented."""
+
+from dataclasses import dataclass
+
+from community.members.models import Role
+from community.members.seeds import ADMINISTRATORS, EDITORS, FACILITATORS, MODERATORS
+
+PASSWORD = "quiet-lamps-42"  # noqa: S105  (the demo prints it)
+
+ACCOUNTS = [
+    {
+        "role": "member",
+        "username": "demo-member",
+        "password": PASSWORD,
+        "pseudonym": "Paper Boat",
+        "what": "Write on a board, sit in the room that is open now, read a decision under Notices",
+    },
+    {
+        "role": "member",
+        "username": "demo-member-2",
+        "password": PASSWORD,
+        "pseudonym": "Late Kettle",
+        "what": "A second browser: answer the first member, and chat with them in the open room",
+    },
+    {
+        "role": "newcomer",
+        "username": "demo-newcomer",
+        "password": PASSWORD,
+        "pseudonym": "Fresh Moss",
+        "what": "Joined today: meets the agreement before the first post, and links wait for a person",
+    },
+    {
+        "role": "volunteer",
+        "username": "demo-volunteer",
+        "password": PASSWORD,
+        "pseudonym": "Steady Lamp",
+        "what": "A trained volunteer who helps to lead the Tuesday circle",
+    },
+    {
+        "role": "facilitator",
+        "username": "demo-facilitator",
+        "password": PASSWORD,
+        "pseudonym": "Imke Strand",
+        "what": "A verified professional: lead the open room, its phases, turns and pace",
+    },
+    {
+        "role": "moderator",
+        "username": "demo-moderator",
+        "password": PASSWORD,
+        "pseudonym": "Oona Field",
+        "what": "Decide what waits in the queue, at /admin/",
+    },
+    {
+        "role": "editor",
+        "username": "demo-editor",
+        "password": PASSWORD,
+        "pseudonym": "Rafe Linden",
+        "what": "Edit pages and helplines at /admin/; one resource is due for review",
+    },
+    {
+        "role": "administrator",
+        "username": "demo-admin",
+        "password": PASSWORD,
+        "pseudonym": "Marit Holm",
+        "what": "Everything, at /admin/",
+    },
+]
+
+STAFF_GROUPS = {
+    "facilitator": [FACILITATORS],
+    "volunteer": [FACILITATORS],
+    "moderator": [MODERATORS],
+    "editor": [EDITORS],
+    "administrator": [ADMINISTRATORS],
+}
+# Role of the account: (label beside the name, what was checked, days until it runs out).
+CREDENTIALS = {
+    "volunteer": (Role.VOLUNTEER, "Finished our listening course; certificate seen.", 300),
+    "facilitator": (Role.PROFESSIONAL, "Entry in the register of counsellors checked by phone.", 200),
+    "moderator": (Role.STAFF, "Works for us; met in the office.", None),
+    "editor": (Role.STAFF, "Works for us; met in the office.", None),
+    "administrator": (Role.STAFF, "Works for us; met in the office.", None),
+}
+
+
+@dataclass(frozen=True)
+class Peer:
+    """Somebody who writes in the demo and cannot sign in."""
+
+    pseudonym: str
+    joined_days_ago: int
+    role: str = ""
+
+    @property
+    def username(self):
+        return f"demo-peer-{self.pseudonym.lower().replace(' ', '-')}"
+
+
+PEERS = [
+    Peer("Plain Sparrow", 720),
+    Peer("North Window", 610),
+    Peer("Low Tide", 540, role="volunteer"),
+    Peer("Second Sock", 505),
+    Peer("Slow Bus", 480),
+    Peer("Tin Whistle", 455),
+    Peer("Garden Gate", 430),
+    Peer("Old Radio", 400),
+    Peer("Half Moon", 380),
+    Peer("Warm Brick", 350),
+    Peer("Blue Mug", 300),
+    Peer("Long Corridor", 270),
+    Peer("Small Anchor", 240),
+    Peer("Wet Pavement", 210),
+    Peer("Night Ferry", 190),
+    Peer("Corner Shop", 160),
+    Peer("Soft Pencil", 130),
+    Peer("Unlit Porch", 100),
+    Peer("Kind Crow", 80),
+    Peer("Odd Glove", 60),
+    Peer("Rainy Thursday", 45),
+    Peer("Third Stair", 30),
+    Peer("Bright Penny", 0),
+]
+ACCOUNT_JOINED_DAYS_AGO = {"demo-member": 150, "demo-member-2": 260, "demo-newcomer": 0}
+NEVER_AGREED = {"demo-newcomer"}
+
+
+def usernames():
+    """Every login name the demo makes."""
+    return {account["username"] for account in ACCOUNTS} | {peer.username for peer in PEERS}
