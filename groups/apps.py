@@ -12,10 +12,11 @@ class GroupsConfig(AppConfig):
         from community.notifications import registry as notices
         from moderation import registry
 
-        from . import personal_data_of_groups, queries  # noqa: F401  (the first registers itself)
+        from . import personal_data_of_groups, queries, slots  # noqa: F401  (the first registers itself)
         from .moderation_handler import MessageHandler
 
         registry.register(MessageHandler())
+        slots.register()
         register_visible_to("groups.session", queries.sessions_visible_to)
         register_visible_to("groups.message", queries.messages_visible_to)
         notices.register("groups.seat", _("A seat in a session is yours now."))

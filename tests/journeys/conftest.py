@@ -50,7 +50,14 @@ def site(transactional_db, home):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    config = uvicorn.Config("community.asgi:application", host="127.0.0.1", port=port, ws="websockets-sansio", log_level="error", lifespan="auto")
+    config = uvicorn.Config(
+        "community.asgi:application",
+        host="127.0.0.1",
+        port=port,
+        ws="websockets-sansio",
+        log_level="error",
+        lifespan="auto",
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -83,7 +90,9 @@ def browser_of(site, browser, browser_context_args):
         page = context.new_page()
         page.faults = []
         page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("console", lambda line: page.faults.append(line.text) if "Content Security Policy" in line.text else None)
+        page.on(
+            "console", lambda line: page.faults.append(line.text) if "Content Security Policy" in line.text else None
+        )
         return page
 
     yield open_browser

@@ -13,7 +13,11 @@ def write(page, site, topic, words):
 
 
 def test_released_it_appears_for_a_reader_and_removed_it_goes(site, topic, ana, ben, moderator, browser_of, axe):
-    reader, author, staff = browser_of(ana), browser_of(ben), browser_of(moderator, viewport={"width": 1280, "height": 900})
+    reader, author, staff = (
+        browser_of(ana),
+        browser_of(ben),
+        browser_of(moderator, viewport={"width": 1280, "height": 900}),
+    )
     reader.goto(site.address(f"/t/{topic.pk}/"))
     reader.evaluate("window.untouched = true")
     write(author, site, topic, "If anyone wants to talk, I am on 07700 900 142.")

@@ -31,8 +31,22 @@ def test_every_address_of_ours_is_in_the_table():
     assert ACCESS.keys() - routes == set()
 
 
+def plan_session(home):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from groups import services as groups
+    from groups.models import GroupIndexPage, GroupPage
+
+    index = home.add_child(instance=GroupIndexPage(title="Groups", slug="groups"))
+    group = index.add_child(instance=GroupPage(title="Tuesday evening group", slug="tuesday"))
+    start = timezone.now() + timedelta(days=2)
+    return groups.plan(group, start, start + timedelta(hours=1))
+
+
 @pytest.fixture
-def things(topic, board, ana, ben, moderator, agreement):
+def things(home, topic, board, ana, ben, moderator, agreement):
     post = topic.posts.get()
     held, _ = forums.reply(topic, ben, "Ring 07700 900 142.")
     case = Case.objects.get()
