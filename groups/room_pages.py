@@ -188,19 +188,19 @@ class RoomView:
 
     @property
     def turn_words(self):
-        """The turn strip: (what is so, what comes)."""
+        """The turn strip: (what is so, what that means, who is next)."""
         waiting = [seat.persona.name for seat in self.hands if seat.pk != self.session.turn_of_id]
         then = _("Then %(names)s.") % {"names": _(", then ").join(waiting[:3])} if waiting else ""
         if self.my_turn:
-            return _("Your turn."), _("Take your time.") + (" " + then if then else "")
+            return _("Your turn."), _("Take your time."), then
         if self.session.turn_of_id:
             name = self.session.turn_of.persona.name
-            return _("%(name)s has the turn.") % {"name": name}, then
+            return _("%(name)s has the turn.") % {"name": name}, "", then
         if self.session.group.turns == GroupPage.Turns.HANDS:
-            return _("Raise your hand for a turn."), then
+            return _("Raise your hand for a turn."), "", then
         if self.session.group.turns == GroupPage.Turns.ROUND:
-            return _("One turn each."), then or _("“Pass” is always a fine answer.")
-        return _("The floor is open."), then or _("Write when you like.")
+            return _("One turn each."), _("“Pass” is always a fine answer."), then
+        return _("The floor is open."), _("Write when you like."), then
 
     @property
     def phase_choices(self):

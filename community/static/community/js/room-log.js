@@ -17,6 +17,7 @@ window.Room = window.Room || {};
   const clock = (iso) => format.format(new Date(iso));
   const mine = place.dataset.key;
   let unseen = 0;
+  let following = true;
   let lastSent = null;
 
   const piece = (html) => {
@@ -159,6 +160,7 @@ window.Room = window.Room || {};
 
   const atEnd = () => end.getBoundingClientRect().bottom <= foot.getBoundingClientRect().top + 48;
   const toEnd = () => {
+    following = true;
     window.scrollBy(0, end.getBoundingClientRect().bottom - foot.getBoundingClientRect().top);
     seen();
   };
@@ -177,6 +179,7 @@ window.Room = window.Room || {};
     /* Draw events of one stream. `follow` false keeps the place (after a hidden tab). */
     draw(events, stream, follow = true) {
       const stay = !atEnd();
+      if (!follow) following = false;
       let fresh = 0;
       for (const event of events) {
         if (draw(event, stream)) fresh += 1;
@@ -205,9 +208,16 @@ window.Room = window.Room || {};
     toEnd();
     document.getElementById("body").focus({ preventScroll: true });
   });
-  addEventListener("scroll", () => { if (!pill.hidden && atEnd()) seen(); }, { passive: true });
+  addEventListener("scroll", () => {
+    following = atEnd();
+    if (following && !pill.hidden) seen();
+  }, { passive: true });
+  // Whatever grows or shrinks at the foot, who reads the newest line goes on reading it.
+  const grown = new ResizeObserver(() => { if (following) toEnd(); });
+  for (const part of [log, document.getElementById("unsent"), foot]) grown.observe(part);
 
   for (const line of log.querySelectorAll(".said-line")) settle(line);
   for (const holder of log.querySelectorAll(".care")) care(holder);
-  if (!location.hash) toEnd();
+  if (location.hash) following = false;
+  else toEnd();
 })();
