@@ -13,7 +13,10 @@ from . import queries, services
 class PseudonymField(forms.CharField):
     """A name that others will see: in the allowed shape and not in use."""
 
-    default_error_messages = {"taken": _("Somebody here has that name, or one very like it. Please choose another.")}
+    default_error_messages = {
+        "taken": _("Somebody here has that name, or one very like it. Please choose another."),
+        "max_length": _("Please choose a name of 3 to 30 letters."),
+    }
 
     def __init__(self, **kwargs):
         kwargs.setdefault("label", _("Pseudonym"))
