@@ -150,10 +150,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 # Staff reach the admin only with a second factor of this login; production refuses False.
 STAFF_SECOND_FACTOR = read.switch("STAFF_SECOND_FACTOR", True)
 
-LANGUAGE_CODE = read.text("LANGUAGE_CODE", "en-gb")
+LANGUAGE_CODE = read.language("LANGUAGE_CODE", "en-gb")
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = read.text("TIME_ZONE", "Europe/London")
+TIME_ZONE = read.time_zone("TIME_ZONE", "Europe/London")
 USE_I18N = True
 USE_TZ = True
 
