@@ -7,9 +7,11 @@ class MembersConfig(AppConfig):
     name = "community.members"
     label = "members"
     verbose_name = "Members"
+    # Without it Django finds two configurations in this module and takes neither.
+    default = True
 
     def ready(self):
-        from . import personal_data_of_members  # noqa: F401  (registers itself)
+        from . import personal_data_of_libraries, personal_data_of_members  # noqa: F401  (register themselves)
         from .seeds import seed_groups
 
         post_migrate.connect(seed_groups, dispatch_uid="members.seed_groups")

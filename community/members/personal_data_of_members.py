@@ -22,11 +22,13 @@ def _export_member(member):
 def _erase_member(member):
     member.username = f"erased-{member.pk}"
     member.email = member.time_zone = member.country = ""
-    member.is_active = False
+    member.is_active = member.is_superuser = False
     member.last_login = None
     member.home_persona = None
     member.set_unusable_password()
     member.save()
+    member.groups.clear()
+    member.user_permissions.clear()
 
 
 def _erase_personas(member):

@@ -1,8 +1,9 @@
 """What may be known about members, agreements and roles."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from .models import Acceptance, Agreement, Persona, RecoveryCode
+from .models import Acceptance, Agreement, Credential, Persona, RecoveryCode
 
 
 def current_agreement(scope=Agreement.COMMUNITY):
@@ -20,6 +21,13 @@ def agreement_to_accept(member, scope=Agreement.COMMUNITY):
         .first()
     )
     return newest if newest is not None and not newest.accepted else None
+
+
+def credentials_in_force(member):
+    """What staff vouch for at this moment, newest first."""
+    return Credential.objects.filter(
+        Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()), member=member, withdrawn_at__isnull=True
+    )
 
 
 def persona_named(name_key):

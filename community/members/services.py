@@ -12,10 +12,12 @@ from community.lib import names
 
 from . import queries
 from .models import Acceptance, Agreement, Credential, Member, Persona, RecoveryCode, Role
+from .registries import personal_data
 
 # Letters that cannot be mistaken for one another on paper.
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODES_A_SHEET = 8
+_LAST_TO_ERASE = ("members.Persona", "members.Member")
 
 
 @transaction.atomic
@@ -77,10 +79,21 @@ def grant_credential(member, role, evidence, granted_by, expires_at=None):
 
 @transaction.atomic
 def withdraw_credential(credential):
-    """End `credential` now; the member's personas are peers again."""
+    """End `credential` now; the member's personas carry the newest that is still in force, or are peers again."""
     credential.withdrawn_at = timezone.now()
     credential.save(update_fields=["withdrawn_at"])
-    credential.member.personas.update(role=Role.PEER, role_until=None)
+    other = queries.credentials_in_force(credential.member).first()
+    role, until = (other.role, other.expires_at) if other else (Role.PEER, None)
+    credential.member.personas.update(role=role, role_until=until)
+
+
+@transaction.atomic
+def erase(member):
+    """Empty everything held about `member`: threads stay readable, under "Former member". Cannot be undone."""
+    ask = [entry for name, entry in personal_data.items() if name not in _LAST_TO_ERASE]
+    # Other rows are found through the personas, and these through the account: so they go last.
+    for entry in [*ask, *(personal_data[name] for name in _LAST_TO_ERASE)]:
+        entry.erase(member)
 
 
 def _code_hash(code):

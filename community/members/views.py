@@ -93,9 +93,11 @@ def recover(request):
     return render(request, "members/recover.html", {"form": form})
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "POST"])
 def agreement(request):
-    """The agreement in force, to read by anybody and to accept by a member."""
+    """The agreement in force, to read by anybody; a member accepts it elsewhere and takes that back by a POST here."""
+    if request.method == "POST":
+        return _withdraw_agreement(request)
     current = queries.current_agreement()
     if current is None:
         raise Http404
@@ -111,6 +113,13 @@ def agreement(request):
             "next": safe_next(request),
         },
     )
+
+
+@login_required
+def _withdraw_agreement(request):
+    services.withdraw_acceptance(request.user)
+    messages.success(request, _("You have taken it back. You can read on. Before you write, we will ask again."))
+    return redirect("agreement")
 
 
 @login_required
