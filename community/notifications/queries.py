@@ -2,14 +2,26 @@ from community.members.registries import visible_to
 
 from .models import Notice
 
+INBOX = 50
+
 
 def unread_count(member):
-    return Notice.objects.filter(member=member, read_at__isnull=True).count()
+    """How many new notices the inbox would show: one query, and one a kind only when something is new."""
+    newest = list(Notice.objects.filter(member=member)[:INBOX])
+    return len(_still_visible(member, [notice for notice in newest if notice.read_at is None]))
 
 
-def inbox_of(member, limit=50):
+def inbox_of(member, limit=INBOX):
     """The newest notices whose subject `member` may see at this moment; each kind is asked once."""
-    notices = list(Notice.objects.filter(member=member)[:limit])
+    return _still_visible(member, list(Notice.objects.filter(member=member)[:limit]))
+
+
+def is_waiting(notice):
+    """Whether `notice` is new and its subject may still be seen by the member it is for."""
+    return notice.read_at is None and bool(_still_visible(notice.member, [notice]))
+
+
+def _still_visible(member, notices):
     wanted = {}
     for notice in notices:
         if notice.subject_kind in visible_to:

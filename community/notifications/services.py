@@ -1,5 +1,6 @@
 """Tell a member something, in the transaction of the happening itself."""
 
+import logging
 from datetime import timedelta
 
 from django.conf import settings
@@ -8,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import registry
+from . import queries, registry
 from .models import Mail, Notice
 
+log = logging.getLogger(__name__)
 MOST_TRIES = 8
 
 
@@ -42,7 +44,11 @@ def send_waiting_mail(limit=100):
     sent = 0
     waiting = Mail.objects.filter(sent_at__isnull=True, try_after__lte=timezone.now(), tries__lt=MOST_TRIES)
     for pk in waiting.order_by("pk").values_list("pk", flat=True)[:limit]:
-        sent += _send_one(pk)
+        try:
+            sent += _send_one(pk)
+        except Exception as wrong:  # one address that fails must not keep the others waiting
+            # The error's own text often holds the address.
+            log.error("Mail %s could not be sent (%s); it is tried again later.", pk, type(wrong).__name__)
     return sent
 
 
@@ -60,7 +66,9 @@ def _send_one(pk):
         mail.try_after = timezone.now() + timedelta(minutes=2**mail.tries)
         mail.save(update_fields=["tries", "try_after"])
     member = mail.notice.member
-    if not member.email:
+    if not member.email or not queries.is_waiting(mail.notice):
+        # Read already, or gone from sight: a mail would call somebody back to an empty page.
+        mail.delete()
         return 0
     address = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     EmailMessage(
