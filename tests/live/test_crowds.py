@@ -30,21 +30,21 @@ def test_a_consumer_that_stops_reading_is_let_go_and_leaves_the_others_alone(ser
     room, cookies = crowd(4)
 
     async def evening():
-        with socket.socket() as narrow:
-            narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-            narrow.connect(("127.0.0.1", server.port))
-            narrow.setblocking(False)
-            stalled = await connect(
-                f"{server.ws}/ws/sessions/{room}/?after=0", additional_headers={"Cookie": f"sessionid={cookies[3]}"},
-                sock=narrow, ping_interval=None, compression=None,
-            )  # fmt: skip
-            await stalled.recv()
-            stalled.transport.pause_reading()
-            clients = [RoomClient(server.ws, room, cookie) for cookie in cookies[:3]]
-            await asyncio.gather(*(client.__aenter__() for client in clients))
-            sent, slowest = await _talk_until(
-                clients, lambda: clients[0].presence and clients[0].presence[-1]["count"] == 3
-            )
+        # A small window, so that what it does not read is soon the server's to keep.
+        narrow = socket.socket()
+        narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        narrow.connect(("127.0.0.1", server.port))
+        narrow.setblocking(False)
+        stalled = await connect(
+            f"{server.ws}/ws/sessions/{room}/?after=0", additional_headers={"Cookie": f"sessionid={cookies[3]}"},
+            sock=narrow, ping_interval=None, compression=None,
+        )  # fmt: skip
+        await stalled.recv()
+        stalled.transport.pause_reading()
+        clients = [RoomClient(server.ws, room, cookie) for cookie in cookies[:3]]
+        await asyncio.gather(*(client.__aenter__() for client in clients))
+        sent, slowest = await _talk_until(clients, lambda: clients[0].presence[-1]["count"] == 3)
+        stalled.transport.abort()
         async with RoomClient(server.ws, room, cookies[3]) as back:
             await back.until(lambda: len(back.messages()) == sent)
         await asyncio.gather(*(client.stop() for client in clients))
