@@ -92,8 +92,7 @@ def _people(now):
             Acceptance.objects.filter(pk=acceptance.pk).update(accepted_at=member.date_joined)
     _give_roles(cast, now)
     return {
-        member.username: member
-        for member in Member.objects.filter(username__in=cast).select_related("home_persona")
+        member.username: member for member in Member.objects.filter(username__in=cast).select_related("home_persona")
     }
 
 

@@ -20,7 +20,7 @@ ACCOUNTS = [
         "username": "demo-member-2",
         "password": PASSWORD,
         "pseudonym": "Late Kettle",
-        "what": "A second browser: answer the first member, and chat with them in the open room",
+        "what": "A second browser: chat with the first member, or see your own held reply on Caring for someone",
     },
     {
         "role": "newcomer",

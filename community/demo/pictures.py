@@ -43,8 +43,14 @@ def _path():
     image = _hills(HILLS[:3])
     draw = ImageDraw.Draw(image)
     width, height = image.size
-    left = [(width * (0.46 - 0.16 * t + 0.05 * sin(t * 5)), height * (0.672 + 0.328 * t)) for t in (n / 40 for n in range(41))]
-    right = [(width * (0.475 + 0.02 * t + 0.05 * sin(t * 5)), height * (0.672 + 0.328 * t)) for t in (n / 40 for n in range(41))]
+    left = [
+        (width * (0.46 - 0.16 * t + 0.05 * sin(t * 5)), height * (0.672 + 0.328 * t))
+        for t in (n / 40 for n in range(41))
+    ]
+    right = [
+        (width * (0.475 + 0.02 * t + 0.05 * sin(t * 5)), height * (0.672 + 0.328 * t))
+        for t in (n / 40 for n in range(41))
+    ]
     draw.polygon([*left, *reversed(right)], fill=PAPER)
     for x, tall in ((0.66, 0.2), (0.71, 0.25)):
         draw.rectangle((width * x - 6, height * 0.6, width * x + 6, height * 0.76), fill="#4a4137")

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 
 from django.conf import settings
 
@@ -41,6 +42,21 @@ def why_not_bind(host, port):
     return None
 
 
+@contextmanager
+def interrupts_ignored():
+    """Children begun in here ignore Ctrl-C until they listen to it themselves, and so end without a traceback."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:
+        # Not the main thread, so no Ctrl-C comes this way.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class Children:
     """The web server and the worker."""
 
@@ -54,13 +70,21 @@ class Children:
         return f"http://{name}:{self.port}"
 
     def start(self):
-        environment = os.environ | {"BASE_URL": os.environ.get("BASE_URL") or self.address}
+        environment = os.environ | {
+            "BASE_URL": os.environ.get("BASE_URL") or self.address,
+            # Static files come straight from the apps here, so the folder that is missing is not missed.
+            "PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS") or "ignore:No directory at",
+        }
         web = [
             "-m", "uvicorn", "community.asgi:application", "--ws", "websockets-sansio", "--host", self.host,
             "--port", str(self.port), "--log-level", "warning", "--timeout-graceful-shutdown", "3",
         ]  # fmt: skip
-        worker = ["manage.py", "run_huey", "--quiet", "--disable-health-check"]
-        for name, words in (("web server", web), ("worker", worker)):
+        worker = ["manage.py", "run_huey", "--quiet", "--disable-health-check", "--graceful-signal", "TERM"]
+        with interrupts_ignored():
+            self._spawn({"web server": web, "worker": worker}, environment)
+
+    def _spawn(self, commands, environment):
+        for name, words in commands.items():
             # Without a session of their own, so that whoever ends this process's group ends them too.
             self.running[name] = subprocess.Popen(  # noqa: S603
                 [sys.executable, *words], cwd=settings.BASE_DIR, env=environment, stdin=subprocess.DEVNULL
@@ -92,10 +116,9 @@ class Children:
 
     def stop(self):
         """End both children, politely first, and wait for them."""
-        for name, child in self.running.items():
+        for child in self.running.values():
             if child.poll() is None:
-                # Huey finishes what it does on SIGINT; on SIGTERM it would break off.
-                child.send_signal(signal.SIGINT if name == "worker" else signal.SIGTERM)
+                child.terminate()
         deadline = time.monotonic() + GRACE
         for child in self.running.values():
             try:

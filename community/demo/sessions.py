@@ -39,7 +39,9 @@ def add_groups(home, cast):
     """Two groups with their rosters."""
     index = GroupIndexPage.objects.live().first()
     if index is None:
-        index = GroupIndexPage(title="Groups", slug="groups", intro="Small groups that meet in writing, at a fixed time.")
+        index = GroupIndexPage(
+            title="Groups", slug="groups", intro="Small groups that meet in writing, at a fixed time."
+        )
         Page.objects.get(pk=home.pk).add_child(instance=index)
         index.save_revision().publish()
     for words in GROUPS.values():

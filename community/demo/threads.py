@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib.auth.models import Group
 from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from community.themes.models import ContentWarning, Theme
@@ -46,7 +47,7 @@ def add_threads(cast, now):
     boards = {board.title: board for board in BoardPage.objects.all()}
     warnings = {warning.slug: warning for warning in ContentWarning.objects.all()}
     for thread in THREADS:
-        at = now - timedelta(hours=thread.hours_ago) - timedelta(minutes=sum(r.minutes for r in thread.replies))
+        at = _began(thread, now)
         post, _new = forums.open_topic(
             boards[thread.board], by_name[thread.author], thread.title, thread.body, thread.mode,
             warnings.get(thread.warning),
@@ -60,6 +61,16 @@ def add_threads(cast, now):
             post.created_at = at
             posts.append(post)
         Post.objects.bulk_update(posts, ["created_at"], batch_size=50)
+
+
+def _began(thread, now):
+    length = timedelta(minutes=sum(reply.minutes for reply in thread.replies))
+    if not thread.began:
+        return now - timedelta(hours=thread.hours_ago) - length
+    latest = timezone.localtime(now - length)
+    hour, minute = (int(part) for part in thread.began.split(":"))
+    at = latest.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return at if at <= latest else at - timedelta(days=1)
 
 
 def keep_counters_true():

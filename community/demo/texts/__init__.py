@@ -14,7 +14,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Thread:
-    """A topic on `board`; its last text was written `hours_ago`."""
+    """A topic on `board`; its last text was written `hours_ago`, or its first `began` at a time of day, long enough ago."""
 
     board: str
     title: str
@@ -24,6 +24,7 @@ class Thread:
     replies: tuple[Reply, ...] = ()
     mode: str = ""
     warning: str = ""
+    began: str = ""
 
 
 def replies(*lines):

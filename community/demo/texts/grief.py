@@ -11,7 +11,11 @@ THREADS = [
         "not to waste the money, and then she’d have done exactly the same.",
         replies(
             ("Plain Sparrow", 6, "“She can’t come to the phone right now.” Oh. Thank you for telling us about her."),
-            ("Old Radio", 18, "I have one of my brother, on a tape, reading out a shopping list. Onions, matches, stamps. I know the order by heart."),
+            (
+                "Old Radio",
+                18,
+                "I have one of my brother, on a tape, reading out a shopping list. Onions, matches, stamps. I know the order by heart.",
+            ),
             (
                 "Low Tide",
                 37,
@@ -19,7 +23,11 @@ THREADS = [
                 "company, a library or a repair shop can often copy it. Only if you want.",
             ),
             ("Late Kettle", 55, "Onions, matches, stamps. Old Radio, I’ll think of that when I’m in the shop now."),
-            ("Late Kettle", 120, "And thank you, Low Tide. I had not thought that it could be lost. I’ll see to it this week."),
+            (
+                "Late Kettle",
+                120,
+                "And thank you, Low Tide. I had not thought that it could be lost. I’ll see to it this week.",
+            ),
         ),
         mode="listen",
         warning="death",
@@ -32,7 +40,11 @@ THREADS = [
         "It’s on Saturday. He’d be thirty-one. People ask what we’re doing, as if there is a thing one does.\n\n"
         "What did you do, the first time?",
         replies(
-            ("Half Moon", 24, "We made the dinner he liked and nobody talked until pudding. It was the right amount of talking."),
+            (
+                "Half Moon",
+                24,
+                "We made the dinner he liked and nobody talked until pudding. It was the right amount of talking.",
+            ),
             ("Corner Shop", 52, "I went to work. I’m not sorry. It was a day with edges."),
             ("Warm Brick", 80, "I wrote him a card, and put it in the drawer with the others. There are six now."),
             ("Small Anchor", 260, "A card. I think I’ll do the card. He hated dinners."),

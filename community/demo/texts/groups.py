@@ -27,7 +27,13 @@ AFTER = {
 
 # The session that is open whenever the demo is started.
 OPEN_NOW = "An open hour: come as you are, stay as long as you like"
-OPEN_SEATS = ["demo-member", "demo-member-2", "demo-peer-plain-sparrow", "demo-peer-slow-bus", "demo-peer-rainy-thursday"]
+OPEN_SEATS = [
+    "demo-member",
+    "demo-member-2",
+    "demo-peer-plain-sparrow",
+    "demo-peer-slow-bus",
+    "demo-peer-rainy-thursday",
+]
 OPEN_PRESENT = ["demo-facilitator", "demo-volunteer", "demo-peer-plain-sparrow", "demo-peer-slow-bus"]
 # (who, minutes ago, words); without a person it is the next part of the session
 OPEN_CHAT = [

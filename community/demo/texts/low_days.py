@@ -64,7 +64,11 @@ THREADS = [
         "Any small tricks that worked for you, I’d like to hear them. No pep talks please, I have a sister for those.",
         replies(
             ("Garden Gate", 17, "A chair in it. I sit. Nobody knows. It turned a mountain into a bench."),
-            ("Tin Whistle", 26, "I stopped calling it a shower. I go to “warm my feet”. The rest of me usually follows."),
+            (
+                "Tin Whistle",
+                26,
+                "I stopped calling it a shower. I go to “warm my feet”. The rest of me usually follows.",
+            ),
             ("Warm Brick", 44, "Flannel and a basin counts. My nurse said so, and she was very firm about it."),
             ("Unlit Porch", 300, "Warm my feet. I did that just now. Dry hair, warm feet, clean-ish. I’ll take it."),
             ("Garden Gate", 30, "Warm feet is a whole thing. Well done, in a quiet voice, no pep."),

@@ -18,7 +18,11 @@ THREADS = [
                 "from the others at the time.",
             ),
             ("Kind Crow", 34, "I’m glad you came back in. I’ve put the kettle on, in a manner of speaking."),
-            ("Corner Shop", 50, "“Nobody takes them back.” I’ll keep that. Going to bed early with a book about canals."),
+            (
+                "Corner Shop",
+                50,
+                "“Nobody takes them back.” I’ll keep that. Going to bed early with a book about canals.",
+            ),
         ),
         warning="substances",
     ),
@@ -31,8 +35,16 @@ THREADS = [
         "sitting on my hands.\n\nWhat do yours do?",
         replies(
             ("Tin Whistle", 20, "Peel things. Potatoes, oranges. I’m a very well-fed person between five and six."),
-            ("Garden Gate", 33, "Five is when I ring my aunt. She talks until seven. I don’t think she knows she is medicine."),
-            ("Steady Lamp", 48, "Some people move the hour: supper at five, walk at six. It confuses the habit. It need not be for ever."),
+            (
+                "Garden Gate",
+                33,
+                "Five is when I ring my aunt. She talks until seven. I don’t think she knows she is medicine.",
+            ),
+            (
+                "Steady Lamp",
+                48,
+                "Some people move the hour: supper at five, walk at six. It confuses the habit. It need not be for ever.",
+            ),
             ("Wet Pavement", 75, "Peeled four oranges. Kitchen smells nice. It’s twenty past six."),
         ),
         mode="ideas",
@@ -95,7 +107,11 @@ THREADS = [
         "that I had to go and check that he was asleep.\n\nHow do you get through the paper without it getting through you?",
         replies(
             ("Kind Crow", 55, "Two pages a day, with the radio on, and never after supper."),
-            ("Late Kettle", 70, "Someone at the advice centre filled it in while I talked. I did not know you could ask that. You can."),
+            (
+                "Late Kettle",
+                70,
+                "Someone at the advice centre filled it in while I talked. I did not know you could ask that. You can.",
+            ),
             ("Warm Brick", 500, "I rang them. Thursday at ten, with a person called Bea and a pen. Thank you."),
         ),
         mode="ideas",
@@ -109,7 +125,11 @@ THREADS = [
         "said “right then” and went.\n\nRight then.",
         replies(
             ("Rainy Thursday", 12, "Right then. I’d have followed her anywhere."),
-            ("Tin Whistle", 16, "Mine from this week: the bus driver waited while I looked for my glove. The whole bus waited. Somebody found it."),
+            (
+                "Tin Whistle",
+                16,
+                "Mine from this week: the bus driver waited while I looked for my glove. The whole bus waited. Somebody found it.",
+            ),
             ("Odd Glove", 10, "Speaking for gloves everywhere, thank you."),
         ),
     ),
@@ -124,7 +144,11 @@ THREADS = [
             ("Soft Pencil", 14, "The sound of a library after four."),
             ("Half Moon", 25, "Flannel sheets in the first cold week."),
             ("Paper Boat", 48, "Somebody else’s radio, through a wall, low."),
-            ("Slow Bus", 33, "Snow, before anyone has walked in it. And the person who waits for you to walk in it first."),
+            (
+                "Slow Bus",
+                33,
+                "Snow, before anyone has walked in it. And the person who waits for you to walk in it first.",
+            ),
             ("Bright Penny", 60, "This list."),
         ),
     ),
@@ -148,7 +172,11 @@ THREADS = [
         "words on a card and I read the card out.",
         replies(
             ("Steady Lamp", 25, "Thank you for bringing it here. Passing was fine, and so is this. You read the card."),
-            ("Paper Boat", 40, "The card! I’m so pleased. I’d like to hear on Tuesday, if you feel like it, and if not that is all right."),
+            (
+                "Paper Boat",
+                40,
+                "The card! I’m so pleased. I’d like to hear on Tuesday, if you feel like it, and if not that is all right.",
+            ),
             ("Small Anchor", 75, "I’m making a card."),
         ),
     ),

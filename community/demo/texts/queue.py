@@ -16,9 +16,9 @@ class Waiting:
 
 PHONE_NUMBER = Waiting(
     "I hid in the bathroom for ten minutes",
-    "Slow Bus",
+    "Late Kettle",
     38,
-    "I run a tap as well. If you ever want to talk to somebody while it runs, ring me on 07700 900142. Any evening but "
+    "I ran a tap as well, for years. If you ever want to talk to somebody while it runs, ring me on 07700 900142. Any evening but "
     "Monday.",
 )
 LINK = Waiting(
@@ -27,7 +27,7 @@ LINK = Waiting(
     52,
     "There’s a page about this that made me laugh, at https://lift-talk.example.org/short-answers. I hope links are all right.",
 )
-CRISIS_TITLE, CRISIS_BOARD = "I’m very tired of being tired", "Low days"
+CRISIS_TITLE, CRISIS_BOARD = "I’m very tired of being tired", "Nights"
 CRISIS = Waiting(
     CRISIS_TITLE,
     "Wet Pavement",

@@ -23,7 +23,11 @@ THREADS = [
                 "I went back at eight in the evening with a list of three things. Only three. I was out in ten minutes "
                 "and I felt like I had robbed a bank.",
             ),
-            ("Rainy Thursday", 20, "Three things at eight in the evening. Bread, milk, and something nice. I could do that."),
+            (
+                "Rainy Thursday",
+                20,
+                "Three things at eight in the evening. Bread, milk, and something nice. I could do that.",
+            ),
             ("Small Anchor", 9, "The something nice is the important one."),
         ),
         mode="ideas",
@@ -61,9 +65,17 @@ THREADS = [
         "Hello, I am new. I can do most things but I can’t phone anyone. I need to ring the dentist. I have needed to ring "
         "the dentist since the spring.\n\nHow do you do it?",
         replies(
-            ("Old Radio", 15, "Welcome, Bright Penny. I write the first line on paper. “Hello, I’d like to make an appointment.” Then I only have to read."),
+            (
+                "Old Radio",
+                15,
+                "Welcome, Bright Penny. I write the first line on paper. “Hello, I’d like to make an appointment.” Then I only have to read.",
+            ),
             ("Second Sock", 28, "I stand up. I don’t know why it helps. I also wear shoes."),
-            ("Kind Crow", 55, "Ours lets you do it on the web at two in the morning in your pyjamas. Worth a look before you wear the shoes."),
+            (
+                "Kind Crow",
+                55,
+                "Ours lets you do it on the web at two in the morning in your pyjamas. Worth a look before you wear the shoes.",
+            ),
         ),
         mode="ideas",
     ),
@@ -78,7 +90,11 @@ THREADS = [
             ("Tin Whistle", 45, "I yawn. Big ones, four or five. Then I know it has let go."),
             ("Garden Gate", 61, "Colours come back. I notice what a person is wearing."),
             ("Slow Bus", 130, "I start being annoyed about something small. I’ve never been so glad to be annoyed."),
-            ("North Window", 600, "I read these when it is bad. Knowing it has an end, in other people’s words, is a good rail to hold."),
+            (
+                "North Window",
+                600,
+                "I read these when it is bad. Knowing it has an end, in other people’s words, is a good rail to hold.",
+            ),
         ),
     ),
 ]

@@ -34,7 +34,9 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="the address it listens on (127.0.0.1)")
         parser.add_argument("--no-serve", action="store_true", help="build it and end")
         parser.add_argument(
-            "--into-existing-site", action="store_true", help="build it even beside members and pages that are not the demo's"
+            "--into-existing-site",
+            action="store_true",
+            help="build it even beside members and pages that are not the demo's",
         )
 
     def handle(self, *, port, host, no_serve, into_existing_site, **options):
@@ -156,8 +158,10 @@ def ended_by_signals():
 def many_short_lived_classes():
     """A first migrate draws thousands of model classes; looking for garbage so often takes a quarter of its time."""
     before = gc.get_threshold()
+    gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        gc.unfreeze()
