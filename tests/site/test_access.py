@@ -52,7 +52,10 @@ def things(home, topic, board, ana, ben, moderator, agreement):
     case = Case.objects.get()
     decision = moderation.decide(case.pk, "approve", moderator, case.version)
     topic.refresh_from_db()
+    session = plan_session(home)
     return {
+        "session": session.pk,
+        "group": session.group_id,
         "topic": topic.pk,
         "post": post.pk,
         "board": board.pk,
@@ -108,15 +111,15 @@ def test_no_page_of_the_admin_opens_to_a_member(as_, ben, moderator):
     assert tried > 10
 
 
-@pytest.mark.parametrize(
-    "path", ["/admin/login/", "/_util/login/", "/admin/password_reset/", "/admin/password_reset/confirm/x/y/"]
-)
 def test_a_signed_in_member_is_not_sent_in_a_circle(as_, ben, moderator):
     assert as_(moderator).get("/admin/queue/").status_code == 200
     for path in ("/admin/", "/admin/queue/", "/admin/login/?next=/admin/"):
         assert as_(ben).get(path, follow=True).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "path", ["/admin/login/", "/_util/login/", "/admin/password_reset/", "/admin/password_reset/confirm/x/y/"]
+)
 def test_a_password_posted_at_wagtails_doors_signs_nobody_in(client, moderator, path):
     from tests.conftest import PASSWORD
 
