@@ -9,10 +9,15 @@ from collections import deque
 
 from groups import conf
 
-from . import wire
+from . import lane, wire
 from .drawing import frame
 
 RECENT = 1024
+
+
+def for_many(text):
+    """An ASGI message that carries its bytes along for sockets with a short way."""
+    return {"type": "websocket.send", "text": text, "raw": lane.raw(text)}
 
 
 @types.coroutine
@@ -38,6 +43,7 @@ class Connection:
 
     def __init__(self, send, door):
         self._send = send
+        self._lane = lane.of(send)
         self.door = door
         self.id = ""
         self.session_id, self.seat_id = door.session_id, door.seat_id
@@ -53,7 +59,7 @@ class Connection:
         if self._task is not None:
             self._wait_in_line(message)
             return
-        if self.gone:
+        if self.gone or (self._lane is not None and "raw" in message and self._lane.write(message["raw"])):
             return
         step = self._send(message)
         try:
@@ -102,9 +108,8 @@ class Connection:
         self._outbox.clear()
         if self._task is not None:
             self._task.cancel()
-        transport = getattr(getattr(self._send, "__self__", None), "transport", None)
-        if transport is not None:
-            transport.abort()
+        if self._lane is not None:
+            self._lane.abort()
         elif self._reader is not None:
             self._reader.cancel()
 
@@ -184,7 +189,7 @@ class Hub:
             events = [event for event in events if event[0] > line.upto]
         after, line.upto = line.upto, events[-1][0]
         line.recent.extend(events)
-        message = {"type": "websocket.send", "text": frame(name, after, line.upto, events)}
+        message = for_many(frame(name, after, line.upto, events))
         for connection in line.watchers:
             if connection.floor is None:
                 connection.push(message)
@@ -218,7 +223,7 @@ class Hub:
         """One frame that is not of the log (presence) to a whole room."""
         room = self.rooms.get(session_id)
         if room is not None:
-            message = {"type": "websocket.send", "text": text}
+            message = for_many(text)
             for connection in room.connections:
                 connection.push(message)
 
