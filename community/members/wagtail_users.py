@@ -20,10 +20,11 @@ class _NoNames:
         if "email" in self.fields:
             self.fields["email"].required = False
 
-    def clean_username(self):
+    def _clean_username(self):
         # Members sign in whatever the case they type, so two names may not differ in case alone.
-        self.cleaned_data["username"] = self.cleaned_data["username"].lower()
-        return super().clean_username()
+        if "username" in self.cleaned_data:
+            self.cleaned_data["username"] = self.cleaned_data["username"].lower()
+        super()._clean_username()
 
 
 class MemberEditForm(_NoNames, UserEditForm):
