@@ -12,7 +12,7 @@ from community.lib.kept import forget, keep, kept
 from community.members.permissions import why_not_write
 
 from . import queries, services
-from .live import log, wire
+from .live import log, presence, wire
 from .live.drawing import frame
 from .models import Session, Stream
 from .permissions import leads_now, why_not_enter
@@ -42,6 +42,7 @@ def session_events(request, pk):
     session, seat, refusal = _entry(request, pk)
     if refusal is not None:
         return _error(refusal)
+    presence.touch(seat)
     cursors = wire.cursors_of(request.GET, seat.author_key, leads_now(seat))
     frames = [frame(name, after, upto, events) for name, after, upto, events in log.since(session.pk, cursors)]
     return JsonResponse([json.loads(one) for one in frames], safe=False)

@@ -13,6 +13,7 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session as SignIn
 from django.http.cookie import parse_cookie
 from django.http.request import split_domain_port, validate_host
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.members import queries as members
@@ -124,7 +125,7 @@ def changed_standing(doors):
 
 def _sign_ins(keys):
     if settings.SESSION_ENGINE == "django.contrib.sessions.backends.db":
-        return set(SignIn.objects.filter(pk__in=keys).values_list("pk", flat=True))
+        return set(SignIn.objects.filter(pk__in=keys, expire_date__gt=timezone.now()).values_list("pk", flat=True))
     store = import_module(settings.SESSION_ENGINE).SessionStore
     return {key for key in keys if store().exists(key)}
 

@@ -12,6 +12,16 @@ from groups.models import Presence
 from . import wire
 
 
+def touch(seat):
+    """Somebody without a socket asked for news: they are here for one lease. Written at most twice a lease."""
+    now, lease = timezone.now(), timedelta(seconds=conf.value("LEASE_SECONDS"))
+    key = f"poll-{seat.pk}"
+    if not Presence.objects.filter(connection=key, expires_at__gt=now + lease / 2).exists():
+        Presence.objects.update_or_create(
+            connection=key, defaults={"seat": seat, "process": "poll", "expires_at": now + lease}
+        )
+
+
 class Ledger:
     """The leases of one process. `came` and `went` are cheap; `keep` does the writing, in the keeper's thread."""
 

@@ -4,7 +4,7 @@ import logging
 import queue
 import threading
 
-from django.db import connections
+from django.db import InterfaceError, OperationalError, connections
 from django.utils.translation import gettext as _
 
 from groups import conf
@@ -50,8 +50,14 @@ class Writer(threading.Thread):
         connections.close_all()
 
     def _commit(self, waiting):
+        drafts = [draft for draft, _connection in waiting]
         try:
-            answers, drawn = store([draft for draft, _connection in waiting], ring=False)
+            try:
+                answers, drawn = store(drafts, ring=False)
+            except (OperationalError, InterfaceError):
+                # Busy or cut off. A second try is safe even after a commit of unknown outcome: ids are unique.
+                connections.close_all()
+                answers, drawn = store(drafts, ring=False)
         except Exception:
             log.exception("A group of %d messages could not be committed", len(waiting))
             connections.close_all()

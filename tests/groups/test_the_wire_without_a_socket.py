@@ -2,7 +2,7 @@ import json
 
 from django.urls import reverse
 
-from groups import services
+from groups import queries, services
 from groups.models import Message
 
 
@@ -68,3 +68,10 @@ def test_a_plain_form_that_is_refused_keeps_its_words(open_room, seat, lead, as_
     answer = as_(ana).post(url, {"client_id": "form-1", "body": "Words worth keeping."}, follow=True)
     assert "Words worth keeping." in answer.content.decode()
     assert not Message.objects.exists()
+
+
+def test_somebody_who_polls_counts_as_here(open_room, lead, as_, facilitator):
+    assert not queries.facilitator_present(open_room.pk)
+    _events(as_(facilitator), open_room)
+    assert queries.facilitator_present(open_room.pk)
+    assert [person["name"] for person in queries.present_seats(open_room.pk)] == ["Maren Vale"]
