@@ -8,7 +8,7 @@ CIRCLE = {
     "size_cap": 10,
     "ground_rules": "One person at a time, and no hurry.\nPassing is always a fine answer.\nWhat is said here stays here.\n"
     "No advice unless somebody asks for it.",
-    "turns": "round",
+    "turns": "hands",
     "mode": "flagged",
     "leads": "demo-facilitator",
     "helps": "demo-volunteer",
