@@ -5,11 +5,11 @@ import json
 import pytest
 from django.apps import apps
 from django.db import connection
+from wagtail.log_actions import log
 
 from community.lib.crypto import SealedTextField
 from community.members import services
 from community.members.models import Member, Role
-from community.notifications import services as notifications
 from forums import services as forums
 from forums.models import Post
 from moderation import services as moderation
@@ -82,9 +82,9 @@ def zebra(board, topic, agreement, ben, moderator, as_):
     forums.reply(topic, member, "Write to zebra-held@example.org please.")
     case = Case.objects.get(kind="hold")
     moderation.decide(case.pk, "remove", moderator, case.version, words="Dear Zebra Finch, no addresses please.")
-    moderation.report(topic.posts.get(number=1), ben, True, "Ben is worried.")
-    moderation.report(topic.posts.get(number=1), member, False, "zebra reports this")
-    notifications.tell(ben, "forums.reply", "about-zebra", f"/p/{reply.pk}/", "forums.post", reply.pk)
+    moderation.report(topic.posts.get(number=1), ben.home_persona, True, "Ben is worried.")
+    moderation.report(topic.posts.get(number=1), member.home_persona, False, "zebra reports this")
+    log(instance=member, action="wagtail.edit", user=moderator)
     as_(member).get("/account/")
     return Member.objects.get(pk=member.pk)
 
@@ -94,6 +94,7 @@ def test_the_member_is_really_there_before(zebra):
 
 
 def test_no_trace_is_left_in_any_table(zebra):
+    assert "wagtailcore_modellogentry.label" in traces()["pseudonym"]
     services.erase(zebra)
     assert traces() == {}
 

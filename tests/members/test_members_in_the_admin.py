@@ -77,7 +77,9 @@ def test_a_member_is_added_without_an_e_mail_or_names(as_, administrator):
 
 def test_a_taken_pseudonym_and_a_taken_login_name_are_refused(as_, administrator, ana):
     client = as_(administrator)
-    assert "Somebody here has that name" in client.post("/admin/users/new/", new(pseudonym="quiet heron")).content.decode()
+    assert (
+        "Somebody here has that name" in client.post("/admin/users/new/", new(pseudonym="quiet heron")).content.decode()
+    )
     assert client.post("/admin/users/new/", new(username=ana.username.upper())).status_code == 200
     assert not Member.objects.filter(username="new-person").exists()
 
