@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -61,6 +62,7 @@ def _room_page(request, found, seat):
         "reporting": "report" in request.GET,
         "client_id": uuid.uuid4(),
         "scripts": SCRIPTS,
+        "most": settings.CHAT_MAX_LENGTH,
     }
     return render(request, "groups/room.html", {**_frame(view), **context})
 
@@ -79,6 +81,8 @@ def _client_words():
         "sending": _("Sending"),
         "sent": _("Sent"),
         "unsent": _("Not sent yet. It goes by itself when you are joined again."),
+        "over": _("This session is over. Your words are kept on this page."),
+        "too_long": _("That is %(length)s letters, and %(most)s fit. You can send it in two parts."),
         "later": _("It goes by itself in a moment."),
         "again": _("Send again"),
         "back": _("Put it back in the box"),

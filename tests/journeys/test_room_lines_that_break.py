@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from groups import queries, services
-from groups.models import Message
+from groups.models import Message, Session
 
 from .test_room import go, group, log, room, say  # noqa: F401  (fixtures of the same room)
 
@@ -97,16 +97,37 @@ def test_a_sent_message_whose_answer_was_lost_is_stored_once(go, browser_of, ana
     assert log(one).locator("[data-line]").count() == 1
 
 
-def test_slow_mode_keeps_the_words_and_sends_them_later(go, browser_of, ana, room, facilitator):  # noqa: F811
-    services.set_slow_mode(room, queries.seat_of(facilitator, room), 15)
+def test_slow_mode_keeps_the_words_and_sends_them_later(go, browser_of, ana, room):  # noqa: F811
+    Session.objects.filter(pk=room.pk).update(slow_mode=4)
     one = go(browser_of(ana))
     expect(one.locator("#people-list")).to_contain_text("Quiet Heron (you)")
     say(one, "First.")
     expect(log(one)).to_contain_text("First.")
     say(one, "Second, soon after.")
     expect(one.locator("#unsent")).to_contain_text("It goes by itself in a moment.", timeout=5000)
-    services.set_slow_mode(room, queries.seat_of(facilitator, room), 0)
-    expect(log(one)).to_contain_text("Second, soon after.", timeout=25000)
+    expect(log(one)).to_contain_text("Second, soon after.", timeout=15000)
+
+
+def test_words_that_are_too_many_stay_in_the_box(go, browser_of, ana, room):  # noqa: F811
+    one = go(browser_of(ana))
+    expect(one.locator("#people-list")).to_contain_text("Quiet Heron (you)")
+    long = "word " * 9000
+    say(one, long)
+    expect(one.locator("#room-said")).to_contain_text("You can send it in two parts.")
+    expect(one.get_by_label("Your words")).to_have_value(long)
+    say(one, "Shorter.")
+    expect(log(one)).to_contain_text("Shorter.")
+    expect(one.locator("#room-said")).to_be_empty()
+
+
+def test_a_room_that_closes_gives_unsent_words_back(go, browser_of, ana, room, facilitator):  # noqa: F811
+    one = go(browser_of(ana))
+    expect(one.locator("#people-list")).to_contain_text("Quiet Heron (you)")
+    services.close_session(room, queries.seat_of(facilitator, room))
+    expect(one.locator("#room-notice")).to_contain_text("This session is over", timeout=8000)
+    say(one, "Just too late.")
+    expect(one.locator("#room-said")).to_contain_text("This session is over", timeout=5000)
+    expect(one.get_by_label("Your words")).to_have_value("Just too late.")
 
 
 def test_signing_out_elsewhere_ends_the_wire_and_keeps_the_words(go, browser_of, ana, room, client):  # noqa: F811

@@ -41,7 +41,7 @@ window.Room = window.Room || {};
     for (const time of message.querySelectorAll("time[datetime]")) time.textContent = clock(time.dateTime);
     const acts = line.querySelector(".line-acts");
     if (own && !message.classList.contains("is-gone")) {
-      if (!acts) line.append(ownActs());
+      if (!acts && place.dataset.state !== "closed") line.append(ownActs());
     } else if (own && acts) {
       acts.remove();
     }

@@ -12,7 +12,7 @@ window.Room = window.Room || {};
   const said = document.getElementById("room-said");
   const keptLine = document.getElementById("kept-line");
   const KEY = `room:${place.dataset.session}:unsent`;
-  const GIVES_UP = 4;
+  const GIVES_UP = 4, MOST = Number(place.dataset.most), PATIENCE = 15000;
   let items = [];
 
   const store = () => {
@@ -21,6 +21,9 @@ window.Room = window.Room || {};
   };
   const stored = () => {
     try { return JSON.parse(sessionStorage.getItem(KEY)) || []; } catch { return []; }
+  };
+  const post = (item) => {
+    item.busy = Room.wire.send(item) ? Date.now() : 0;
   };
   const newId = () => {
     if (crypto.randomUUID) return crypto.randomUUID();
@@ -69,7 +72,8 @@ window.Room = window.Room || {};
     body.append(make("p", "message-text", item.body), make("p", "state", state));
     if (item.problem) {
       const acts = make("p", "acts");
-      acts.append(button(words.again, () => again(item)), button(words.back, () => putBack(item)));
+      if (!Room.wire.stopped) acts.append(button(words.again, () => again(item)));
+      acts.append(button(words.back, () => putBack(item)));
       body.append(acts);
     }
     message.append(who, body);
@@ -91,7 +95,7 @@ window.Room = window.Room || {};
 
   const again = (item) => {
     item.problem = item.note = "";
-    Room.wire.send(item);
+    post(item);
     show();
   };
 
@@ -119,6 +123,7 @@ window.Room = window.Room || {};
   };
 
   const refused = (item, frame) => {
+    item.busy = 0;
     item.tries = (item.tries || 0) + 1;
     const passing = frame.retry_after || (["failed", "busy"].includes(frame.code) && item.tries < GIVES_UP && 3 + Math.random() * 3);
     if (passing) {
@@ -142,12 +147,19 @@ window.Room = window.Room || {};
       field.focus();
       return;
     }
+    const length = [...body].length;
+    if (Room.wire.stopped || length > MOST) {
+      // A frame that is far too long would cost the line; these words stay in the box.
+      say(Room.wire.stopped ? Room.wire.stopped.text : Room.fill(words.too_long, { length, most: MOST }));
+      field.focus();
+      return;
+    }
     const item = { client_id: newId(), body };
     items.push(item);
     store();
     setField("");
     say("");
-    Room.wire.send(item);
+    post(item);
     show();
     Room.log.toEnd();
     field.focus({ preventScroll: true });
@@ -156,11 +168,16 @@ window.Room = window.Room || {};
   Room.send = {
     say,
     arrived,
-    /* Everything that the server has not answered for goes again, with the number it had. */
-    flush() {
+    /* Everything that the server has not answered for goes again, with the number it had. `all`: on a new line. */
+    flush(all = false) {
       for (const item of items) {
-        if (!item.id && !item.problem && !item.note) Room.wire.send(item);
+        if (!item.id && !item.problem && !item.note && (all || !item.busy)) post(item);
       }
+      show();
+    },
+    /* There will be no line any more: what waits is offered back. */
+    stop(text) {
+      for (const item of items) if (!item.id) item.problem = text;
       show();
     },
     refresh: show,
@@ -173,6 +190,7 @@ window.Room = window.Room || {};
       } else if (frame.type === "error") {
         refused(item, frame);
       } else {
+        item.busy = 0;
         show();
       }
     },
@@ -201,6 +219,11 @@ window.Room = window.Room || {};
       submit();
     }
   });
+
+  setInterval(() => {
+    for (const item of items) if (item.busy && Date.now() - item.busy > PATIENCE) item.busy = 0;
+    if (Room.wire.ready && items.some((item) => !item.busy)) Room.send.flush();
+  }, 5000);
 
   items = stored();
   show();

@@ -13,7 +13,7 @@ window.Room = window.Room || {};
 
   let socket = null;
   let joined = false;
-  let stopped = false;
+  let stopped = null;
   let polling = false;
   let failures = 0;
   let heard = 0;
@@ -66,7 +66,7 @@ window.Room = window.Room || {};
   };
 
   const stop = (bye) => {
-    stopped = true;
+    stopped = bye;
     joined = polling = false;
     clearTimeout(pollTimer);
     clearTimeout(socketTimer);
@@ -182,11 +182,13 @@ window.Room = window.Room || {};
     /* `handlers`: events(list, stream), frame(frame), state(name, bye). */
     start(handlers) {
       Object.assign(told, handlers);
-      if (data.state === "closed") return;
-      if ("WebSocket" in window) connect();
+      if (data.state === "closed") stopped = { code: "closed", text: Room.words.over };
+      else if ("WebSocket" in window) connect();
       else startPolling();
     },
     get ready() { return joined || polling; },
+    /* Why there will be no line any more (a `bye`), or null. */
+    get stopped() { return stopped; },
     /* Send one message; false if there is no line just now. The answer comes as an `ack` or `error` frame. */
     send(item) {
       if (joined) {

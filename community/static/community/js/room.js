@@ -156,11 +156,11 @@
         notice("", bye.text, location.pathname, words.look_again);
       }
       lookAround();
-      send.refresh();
+      send.stop(bye.text);
     } else {
       const again = joining.hasChildNodes();
       joining.replaceChildren();
-      send.flush();
+      send.flush(name === "joined");
       if (again) lookAround();
     }
   };
