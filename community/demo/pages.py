@@ -61,7 +61,6 @@ def _page(fields, images):
     reviewer, role = fields["reviewer"]
     return ResourcePage(
         title=fields["title"],
-        slug=fields["slug"],
         summary=fields["summary"],
         body=body,
         sources=[("source", {"text": text, "link": ""}) for text in fields["sources"]],

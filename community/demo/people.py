@@ -125,6 +125,8 @@ ACCOUNT_JOINED_DAYS_AGO = {"demo-member": 150, "demo-member-2": 260, "demo-newco
 NEVER_AGREED = {"demo-newcomer"}
 
 
-def usernames():
-    """Every login name the demo makes."""
-    return {account["username"] for account in ACCOUNTS} | {peer.username for peer in PEERS}
+def by_pseudonym(cast):
+    """Members by the name the texts call them, which on a site of others may have got a number behind it."""
+    names = {account["username"]: account["pseudonym"] for account in ACCOUNTS}
+    names |= {peer.username: peer.pseudonym for peer in PEERS}
+    return {names[username]: member for username, member in cast.items()}

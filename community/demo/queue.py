@@ -10,6 +10,7 @@ from forums.models import BoardPage, Post, Topic
 from moderation import services as moderation
 from moderation.models import Case, Decision, Signal
 
+from .people import by_pseudonym
 from .texts import queue as texts
 
 KIND = "forums.post"
@@ -17,7 +18,7 @@ KIND = "forums.post"
 
 def fill(cast, now):
     """Two held replies, a crisis signal, two reports, and two cases that were decided."""
-    by_name = {member.home_persona.name: member for member in cast.values()}
+    by_name = by_pseudonym(cast)
     moderator = cast["demo-moderator"]
     for waiting in (texts.PHONE_NUMBER, texts.LINK):
         _write(waiting, by_name, now)
@@ -30,7 +31,7 @@ def fill(cast, now):
 
 
 def _topic(title):
-    return Topic.objects.select_related("author").get(title=title)
+    return Topic.objects.select_related("author").get(title=title, author__member__username__startswith="demo-")
 
 
 def _write(waiting, by_name, now):
@@ -41,7 +42,7 @@ def _write(waiting, by_name, now):
 
 def _crisis(by_name, now):
     entry = texts.CRISIS
-    board = BoardPage.objects.get(title=texts.CRISIS_BOARD)
+    board = BoardPage.objects.filter(title=texts.CRISIS_BOARD).latest("pk")
     warning = ContentWarning.objects.filter(slug=entry.warning).first()
     post, _new = forums.open_topic(board, by_name[entry.author], entry.title, entry.body, "listen", warning)
     at = now - timedelta(minutes=entry.minutes_ago)

@@ -135,7 +135,7 @@ def _open_room(now):
 
 
 def _session(name, starts, ends, about, seats):
-    group = GroupPage.objects.get(title=GROUPS[name]["title"])
+    group = GroupPage.objects.filter(title=GROUPS[name]["title"]).latest("pk")
     session = services.plan(group, starts, ends, about)
     for username in seats:
         services.book(session, Member.objects.select_related("home_persona").get(username=username))

@@ -13,6 +13,7 @@ from forums import services as forums
 from forums.models import BoardActivity, BoardPage, Post, Topic
 from moderation.content import State
 
+from .people import by_pseudonym
 from .texts import grief, low_days, nights, others, worry
 from .texts.boards import BOARDS, CIRCLE
 
@@ -43,8 +44,8 @@ def _close(board, cast):
 
 def add_threads(cast, now):
     """Every thread of the demo, its last text so many hours ago."""
-    by_name = {member.home_persona.name: member for member in cast.values()}
-    boards = {board.title: board for board in BoardPage.objects.all()}
+    by_name = by_pseudonym(cast)
+    boards = {board.title: board for board in BoardPage.objects.order_by("pk")}
     warnings = {warning.slug: warning for warning in ContentWarning.objects.all()}
     for thread in THREADS:
         at = _began(thread, now)

@@ -19,10 +19,9 @@ def helplines(heading, need="", limit=3):
     return ("helplines", {"heading": heading, "need": need, "limit": limit})
 
 
-# Each: slug, title, summary, body, sources, themes, reviewer, days since review, days to the next one, picture.
+# Each: title, summary, body, sources, themes, reviewer, days since review, days to the next one, picture.
 RESOURCES = [
     {
-        "slug": "getting-through-a-hard-night",
         "title": "Getting through a hard night",
         "summary": "Six small things for the hours when everyone else is asleep. Do them in any order, and stop when you like.",
         "themes": ["nights", "low-mood"],
@@ -69,7 +68,6 @@ RESOURCES = [
         ],
     },
     {
-        "slug": "how-to-find-a-therapist",
         "title": "How to find a therapist",
         "summary": "What the titles mean, what it may cost, and five things to ask before you begin.",
         "themes": ["finding-help"],
@@ -114,7 +112,6 @@ RESOURCES = [
         "sources": ["Harbour Street Clinic, “Questions people wish they had asked”, leaflet."],
     },
     {
-        "slug": "when-a-friend-is-struggling",
         "title": "When a friend is struggling",
         "summary": "What to say, what not to promise, and who to tell.",
         "themes": ["relationships", "finding-help"],
@@ -160,7 +157,6 @@ RESOURCES = [
         "sources": ["Two Chairs, “Sitting with a friend”, second printing.", "Our volunteers’ course, lesson 6."],
     },
     {
-        "slug": "what-to-say-at-the-doctors",
         "title": "What to say at the doctor’s",
         "summary": "Words to take with you when your head is full, and how to use ten minutes well.",
         "themes": ["finding-help", "low-mood"],
@@ -198,7 +194,6 @@ RESOURCES = [
         "sources": ["Low Tide and others, “The card”, made on our Tuesday evenings."],
     },
     {
-        "slug": "looking-after-someone-and-yourself",
         "title": "Looking after someone, and yourself",
         "summary": "For people who care for somebody at home. How to ask for an hour, and what to do with it.",
         "themes": ["caring"],
@@ -233,7 +228,6 @@ RESOURCES = [
         "sources": ["Carers’ Corner, “An hour is an hour”, newsletter."],
     },
     {
-        "slug": "small-things-for-a-low-day",
         "title": "Small things for a low day",
         "summary": "Eight things that take less than ten minutes. One is plenty.",
         "themes": ["low-mood"],
@@ -259,7 +253,6 @@ RESOURCES = [
         "sources": ["Collected from the Low days board, with thanks, over two winters."],
     },
     {
-        "slug": "what-happens-in-a-group-session",
         "title": "What happens in a group session",
         "summary": "Who will be there, what the hour looks like, and what you can do if it is too much.",
         "themes": ["finding-help"],

@@ -6,6 +6,7 @@ import time
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connections
@@ -13,13 +14,14 @@ from django.db import DatabaseError, connections
 from community.demo import building, sessions
 from community.demo.people import ACCOUNTS, NEVER_AGREED
 from community.demo.serving import Children, Stopped, why_not_bind
+from community.members.permissions import Refused
 
 LOOK_EVERY = 0.5
 KEEP_EVERY = 60
 
 
-class Interrupted(Exception):
-    """Somebody asked this process to end."""
+class Interrupted(BaseException):
+    """Somebody asked this process to end. Not an Exception, so that nobody on the way takes it for a fault."""
 
 
 class Command(BaseCommand):
@@ -82,7 +84,12 @@ class Command(BaseCommand):
                 )
             building.build(self.steps)
         self.steps("Sessions of this hour")
-        building.bring_up_to_date()
+        try:
+            building.bring_up_to_date()
+        except (ObjectDoesNotExist, Refused):
+            self.stderr.write(
+                "No session could be opened: the demo's group or its people were changed. An empty database begins afresh."
+            )
         self.steps.done()
 
     def serve(self, host, port):
