@@ -29,9 +29,6 @@ def _urlsafe(key):
     return key.replace("+", "-").replace("/", "_")
 
 
-setting_changed.connect(lambda **kwargs: site_box.cache_clear(), weak=False)
-
-
 def seal(text):
     """Encrypt `text` under the site's first key; returns bytes."""
     return site_box().encrypt(text.encode())
@@ -57,6 +54,14 @@ def open_data_key(wrapped):
         return Fernet(site_box().decrypt(wrapped))
     except InvalidToken:
         raise Unreadable("No key in FIELD_KEYS opens this session's key.") from None
+
+
+def _forget_boxes(**kwargs):
+    site_box.cache_clear()
+    open_data_key.cache_clear()
+
+
+setting_changed.connect(_forget_boxes)
 
 
 class SealedTextField(models.BinaryField):
