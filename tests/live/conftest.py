@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection, connections
 from django.utils import timezone
+from wagtail.models import Page
 
-from community.home.services import seed_site
 from groups import bench, queries, services
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage
 
@@ -53,9 +53,15 @@ def servers(transactional_db, tmp_path):
 
 
 @pytest.fixture
-def room(transactional_db, facilitator, ana, ben):
+def tree(transactional_db):
+    """The root of the page tree, which such tests empty; a whole site is more than a room needs."""
+    return Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+
+
+@pytest.fixture
+def room(tree, facilitator, ana, ben):
     """An open session with Ana and Ben in it, led by the facilitator."""
-    index = seed_site("Hearth").add_child(instance=GroupIndexPage(title="Groups", slug="live-groups"))
+    index = tree.add_child(instance=GroupIndexPage(title="Groups", slug="live-groups"))
     group = index.add_child(instance=GroupPage(title="Tuesday evening", slug="tuesday-evening"))
     GroupFacilitator.objects.create(page=group, member=facilitator)
     now = timezone.now()
@@ -75,7 +81,7 @@ def room(transactional_db, facilitator, ana, ben):
 
 
 @pytest.fixture
-def crowd(transactional_db, home):
+def crowd(tree):
     """`crowd(n)`: a load-test room of n members, as (session id, [session key…])."""
 
     def gather(count):
