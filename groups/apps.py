@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +20,7 @@ class GroupsConfig(AppConfig):
         register_visible_to("groups.session", queries.sessions_visible_to)
         register_visible_to("groups.message", queries.messages_visible_to)
         notices.register("groups.seat", _("A seat in a session is yours now."))
-        post_migrate.connect(seed_permissions, dispatch_uid="groups.permissions")
+        post_migrate.connect(seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="groups.permissions")
 
 
 def seed_permissions(**kwargs):

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,9 @@ class ModerationConfig(AppConfig):
         from .triggers import install
 
         post_migrate.connect(install, sender=self, dispatch_uid="moderation.triggers")
-        post_migrate.connect(seed_permissions, dispatch_uid="moderation.permissions")
+        post_migrate.connect(
+            seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="moderation.permissions"
+        )
         notices.register("moderation.approve", _("A moderator read what you wrote. It is up now."))
         notices.register("moderation.remove", _("A moderator took down something you wrote. Here is why."))
         notices.register("moderation.reverse", _("A decision about something you wrote was changed."))

@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from community.members.permissions import Refused
 
 from . import permissions, queries, registry, services
+from .content import State
 from .forms import DecideForm, rule_label
 from .models import Case, Decision
 
@@ -141,6 +142,7 @@ class CaseView(generic.PermissionCheckedMixin, generic.WagtailAdminTemplateMixin
             history=queries.history_of(case.author),
             severity=SEVERITY[case.severity],
             refusal=permissions.why_not_decide(member, case),
+            is_public=target is not None and target.state == State.PUBLISHED,
             is_open=case.state == Case.State.OPEN,
             url=handler.url(target) if target is not None else "",
             **{"form": DecideForm(initial={"version": case.version}), **kwargs},

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -12,4 +12,6 @@ class HelplinesConfig(AppConfig):
     def ready(self):
         from .seeds import seed_permissions
 
-        post_migrate.connect(seed_permissions, dispatch_uid="helplines.seed_permissions")
+        post_migrate.connect(
+            seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="helplines.seed_permissions"
+        )

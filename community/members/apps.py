@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from wagtail.users.apps import WagtailUsersAppConfig
 
@@ -14,7 +14,8 @@ class MembersConfig(AppConfig):
         from . import personal_data_of_libraries, personal_data_of_members  # noqa: F401  (register themselves)
         from .seeds import seed_groups
 
-        post_migrate.connect(seed_groups, dispatch_uid="members.seed_groups")
+        # `auth` comes after every app of ours: by then all their permissions exist, and once is enough.
+        post_migrate.connect(seed_groups, sender=apps.get_app_config("auth"), dispatch_uid="members.seed_groups")
 
 
 class WagtailUsers(WagtailUsersAppConfig):
