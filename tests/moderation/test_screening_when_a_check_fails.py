@@ -1,0 +1,64 @@
+"""A fault in a check of ours never costs anybody their words."""
+
+import pytest
+
+from forums import services as forums
+from forums.models import Post
+from moderation.screening import Outcome, pipeline, screen
+from moderation.screening.findings import Author
+
+KNOWN = Author(days=100, published=50)
+
+
+def _broken(text, author):
+    raise RuntimeError("a fault of ours")
+
+
+@pytest.mark.parametrize(("check", "fallback"), pipeline.CHECKS, ids=lambda x: getattr(x, "NAME", x))
+def test_each_check_that_fails_follows_its_fallback_and_the_others_go_on(check, fallback, monkeypatch, caplog):
+    text = "A quiet day with private words."
+    assert screen(text, KNOWN).outcome == Outcome.PUBLISH
+    monkeypatch.setattr(check, "find", _broken)
+    found = screen(text, KNOWN)
+    assert found.outcome == fallback and found.tier == 0
+    assert check.NAME in caplog.text and "private words" not in caplog.text
+    others = {c.NAME for c, _ in pipeline.CHECKS} - {check.NAME}
+    all_of_it = "I want to die. Ring 07700 900142 or see https://cheap.example/x"
+    assert others <= {f.check for f in screen(all_of_it, Author()).findings}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("check", "fallback"), pipeline.CHECKS, ids=lambda x: getattr(x, "NAME", x))
+def test_no_post_is_lost(topic, ben, check, fallback, monkeypatch):
+    monkeypatch.setattr(check, "find", _broken)
+    forums.reply(topic, ben, "I was there too.")
+    post = Post.objects.get(body="I was there too.")
+    assert post.state == ("held" if fallback >= Outcome.ASK else "published")
+
+
+@pytest.mark.django_db
+def test_when_all_fail_the_post_waits_for_a_person(topic, ben, monkeypatch):
+    for check, _ in pipeline.CHECKS:
+        monkeypatch.setattr(check, "find", _broken)
+    forums.reply(topic, ben, "I was there too.")
+    assert Post.objects.get(body="I was there too.").state == "held"
+
+
+def test_a_check_that_fails_half_way_keeps_what_it_found(monkeypatch):
+    from moderation.screening.checks import links
+
+    real = links.find
+
+    def half(text, author):
+        yield from real(text, author)
+        raise RuntimeError
+
+    monkeypatch.setattr(links, "find", half)
+    assert screen("https://cheap.example/x", Author()).outcome == Outcome.HOLD
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "\ud800", "🙂" * 5000, "a" * 20_000, "( " * 9000, "1 " * 10_000, "@" * 9000]
+)
+def test_odd_text_is_screened_like_any_other(text):
+    assert screen(text, KNOWN).outcome <= Outcome.HOLD
