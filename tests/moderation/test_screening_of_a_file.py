@@ -57,3 +57,8 @@ def test_an_empty_file_is_fine_and_a_missing_one_is_named(tmp_path):
     assert run(tmp_path, "") == ([], "", 0)
     with pytest.raises(CommandError, match="nowhere.jsonl"):
         call_command("screen", str(tmp_path / "nowhere.jsonl"))
+
+
+def test_odd_marks_in_a_row_are_no_fault(tmp_path):
+    rows, errors, status = run(tmp_path, '\ufeff{"id": "\\ud800", "text": "\\ud800 \\u0000 I want to die"}\n')
+    assert (rows[0]["tier"], errors, status) == (1, "", 0)

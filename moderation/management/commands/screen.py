@@ -40,7 +40,7 @@ class Command(BaseCommand):
                     broken += 1
                     self.stderr.write(f'Line {number} is not an object with "id" and "text".')
                     continue
-                self.stdout.write(json.dumps({"id": name, **_answer(text)}, ensure_ascii=False))
+                self.stdout.write(json.dumps({"id": name, **_answer(text)}))
         if broken:
             sys.exit(1)
 

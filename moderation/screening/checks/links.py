@@ -7,7 +7,7 @@ from ..findings import Finding, Outcome
 NAME, CATEGORY = "links", "spam"
 NEW_DAYS, NEW_POSTS = 7, 3
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>]+|\b[\w-]{2,}\.(?:com|net|org|info|biz|ru|xyz|top|online|shop|site|io|me|link)\b(?:/[^\s<>]*)?",
+    r"(?:https?://|www\.)[^\s<>]+|(?<![\w-])[\w-]{2,63}\.(?:com|net|org|info|biz|ru|xyz|top|online|shop|site|io|me|link)\b(?:/[^\s<>]*)?",
     re.IGNORECASE,
 )
 
