@@ -51,7 +51,11 @@ _RESERVED_KEYS = {key(name) for name in _RESERVED}
 
 
 def _mixes_alphabets(name):
-    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in name if letter.isalpha() and unicodedata.category(letter) != "Lm"}
+    scripts = {
+        unicodedata.name(letter, "").partition(" ")[0]
+        for letter in name
+        if letter.isalpha() and unicodedata.category(letter) != "Lm"
+    }
     return len(scripts) > 1 and not scripts <= _TOGETHER
 
 
