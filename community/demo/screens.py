@@ -9,6 +9,7 @@ ANYONE = ("anonymous",)
 BOTH = ("anonymous", "member")
 MEMBER = ("member",)
 MODERATOR = ("moderator",)
+VIEWERS = ("anonymous", "member", "facilitator", "moderator")
 
 DEVICES = {"phone": (390, 844), "desktop": (1280, 900)}
 SCHEMES = ("light", "dark")
@@ -38,7 +39,7 @@ SCREENS = (
     Screen("report", "boards", (FIRST_ROW, FIRST_TOPIC, "main a[href^='/report/']"), viewers=MEMBER),
     Screen("sessions", "sessions", viewers=BOTH),
     Screen("session", "sessions", (FIRST_SESSION,), viewers=("anonymous", "member", "moderator")),
-    Screen("room", "sessions", ("main a[href$='/room/']",), viewers=("member", "moderator")),
+    Screen("room", "sessions", ("main a[href$='/room/']",), viewers=("member", "facilitator")),
     Screen("resources", "resources"),
     Screen("resource", "resources", (FIRST_ROW,), viewers=BOTH),
     Screen("helplines", "helplines", viewers=BOTH),
@@ -78,3 +79,15 @@ def contact_sheet(pictures, target, columns=8, width=220, height=330):
             visible = picture.crop((0, 0, picture.width, min(picture.height, picture.width * height // width)))
             sheet.paste(visible.convert("RGB").resize((width, visible.height * width // visible.width)), (x, y + line))
     sheet.save(target)
+
+
+def readme_picture(directory, target, height=900):
+    """Put the front page on a desktop and a topic on a phone side by side, for the README's first screen."""
+    names = ("home-anonymous-desktop-light.png", "topic-member-phone-dark.png")
+    with Image.open(directory / names[0]) as desktop, Image.open(directory / names[1]) as phone:
+        gap = 24
+        picture = Image.new("RGB", (desktop.width + phone.width + 3 * gap, height + 2 * gap), "#d9d2c6")
+        picture.paste(desktop.convert("RGB").crop((0, 0, desktop.width, height)), (gap, gap))
+        picture.paste(phone.convert("RGB").crop((0, 0, phone.width, height)), (desktop.width + 2 * gap, gap))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    picture.quantize(128).save(target, optimize=True)

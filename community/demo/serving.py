@@ -76,7 +76,8 @@ class Children:
             "PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS") or "ignore:No directory at",
         }
         web = [
-            "-m", "uvicorn", "community.asgi:application", "--ws", "websockets-sansio", "--host", self.host,
+            "-m", "uvicorn", "community.asgi:application", "--ws", "websockets-sansio", "--ws-max-size", "32768",
+            "--ws-per-message-deflate", "false", "--host", self.host,
             "--port", str(self.port), "--log-level", "warning", "--timeout-graceful-shutdown", "3",
         ]  # fmt: skip
         worker = ["manage.py", "run_huey", "--quiet", "--disable-health-check", "--graceful-signal", "TERM"]

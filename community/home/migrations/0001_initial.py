@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('members', '0002_plain_moderators'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

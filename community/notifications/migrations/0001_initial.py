@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('members', '0002_plain_moderators'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('members', '0002_plain_moderators'),
         ('themes', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]

@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('members', '0002_plain_moderators'),
     ]
 
     operations = [

@@ -48,16 +48,28 @@ class Command(BaseCommand):
             self.check_port(host, port)
         began = time.monotonic()
         self.steps = building.Steps(self.say)
+        # The web server takes as long to start as the content to build, so it starts as soon as there are tables.
+        children = None if no_serve else Children(host, port)
         try:
             with ended_by_signals():
-                self.prepare(into_existing_site)
+                self.make_tables()
+                self.refuse_foreign_content(into_existing_site)
+                if children:
+                    connections.close_all()
+                    children.start()
+                self.build()
                 self.say(f"The demo is ready after {time.monotonic() - began:.0f} s.")
-                if no_serve:
-                    self.table()
+                if children:
+                    self.serve(children)
                 else:
-                    self.serve(host, port)
+                    self.table()
         except Interrupted:
             self.say("Stopped.")
+        except Stopped as why:
+            raise CommandError(str(why)) from None
+        finally:
+            if children:
+                children.stop()
 
     def say(self, words):
         self.stdout.write(words)
@@ -71,17 +83,23 @@ class Command(BaseCommand):
             other = port + 1 if port < 65535 else 8000
             raise CommandError(f"Port {port} cannot be used: {why}. Choose another: manage.py demo --port {other}")
 
-    def prepare(self, into_existing_site):
+    def make_tables(self):
         self.steps("Database")
         with many_short_lived_classes():
             call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
+
+    def refuse_foreign_content(self, into_existing_site):
+        if building.is_built() or into_existing_site:
+            return
+        members, pages = building.foreign_content()
+        if members or pages:
+            raise CommandError(
+                f"This site has content that is not the demo's (members: {members}, pages: {pages}), so nothing was built. "
+                "Name an empty database in DATABASE_URL, or say --into-existing-site."
+            )
+
+    def build(self):
         if not building.is_built():
-            members, pages = building.foreign_content()
-            if (members or pages) and not into_existing_site:
-                raise CommandError(
-                    f"This site has content that is not the demo's (members: {members}, pages: {pages}), so nothing was built. "
-                    "Name an empty database in DATABASE_URL, or say --into-existing-site."
-                )
             building.build(self.steps)
         self.steps("Sessions of this hour")
         try:
@@ -92,24 +110,14 @@ class Command(BaseCommand):
             )
         self.steps.done()
 
-    def serve(self, host, port):
-        # Each child opens its own.
-        connections.close_all()
-        children = Children(host, port)
+    def serve(self, children):
         self.steps("Web server and worker")
-        try:
-            children.start()
-            children.wait_until_ready()
-            self.steps.done()
-            self.say("")
-            self.say(f"Open {children.address} in a browser. Ctrl-C stops it.")
-            self.table()
-            self.watch(children)
-        except Stopped as why:
-            children.stop()
-            raise CommandError(str(why)) from None
-        finally:
-            children.stop()
+        children.wait_until_ready()
+        self.steps.done()
+        self.say("")
+        self.say(f"Open {children.address} in a browser. Ctrl-C stops it.")
+        self.table()
+        self.watch(children)
 
     def watch(self, children):
         keep_at = time.monotonic() + KEEP_EVERY

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import NoReverseMatch, reverse
 
 from community.demo.people import ACCOUNTS
-from community.demo.screens import DEVICES, SCHEMES, SCREENS, contact_sheet
+from community.demo.screens import DEVICES, SCHEMES, SCREENS, VIEWERS, contact_sheet, readme_picture
 
 QUIET = [
     "--no-sandbox",
@@ -70,7 +70,11 @@ class Command(BaseCommand):
         parser.add_argument("--only", metavar="NAME", help="one page, by its name in community/demo/screens.py")
         parser.add_argument("--url", metavar="ADDRESS", help="a site that runs already, instead of starting one")
 
-    def handle(self, *, directory, only, url, **options):
+        parser.add_argument(
+            "--readme", action="store_true", help="also make docs/img/hearth.png, the picture in the README"
+        )
+
+    def handle(self, *, directory, only, url, readme, **options):
         if not getattr(settings, "DEVELOPMENT", False):
             raise CommandError("Only for development: it signs in with the demo's known passwords.")
         screens = [screen for screen in SCREENS if only in (None, screen.name)]
@@ -85,6 +89,8 @@ class Command(BaseCommand):
                 self.photograph_all(address, screens, directory)
         if self.pictures:
             contact_sheet(sorted(self.pictures), directory / "contact-sheet.png")
+        if readme and not self.missing:
+            readme_picture(directory, settings.BASE_DIR / "docs" / "img" / "hearth.png")
         for line in self.missing:
             self.stderr.write(f"missing: {line}")
         self.stdout.write(f"{len(self.pictures)} pictures and contact-sheet.png in {directory}")
@@ -101,7 +107,7 @@ class Command(BaseCommand):
             chromium = shutil.which("chromium") or shutil.which("chromium-browser")
             browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
             try:
-                for viewer in ("anonymous", "member", "moderator"):
+                for viewer in VIEWERS:
                     wanted = [screen for screen in screens if viewer in screen.viewers]
                     if wanted:
                         self.photograph(browser, address, viewer, wanted, directory)
@@ -134,6 +140,8 @@ class Command(BaseCommand):
                         self.missing.append(f"{screen.name} as {viewer}: {why}")
                         continue
                     path = directory / f"{screen.name}-{viewer}-{device}-{scheme}.png"
+                    # A room scrolls to its newest line; a sticky header would then stand in the middle of the picture.
+                    page.evaluate("scrollTo(0, 0)")
                     page.screenshot(path=path, full_page=True)
                     self.pictures.append(path)
                     self.stdout.write(path.stem)
