@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ForumsConfig(AppConfig):
@@ -6,6 +7,7 @@ class ForumsConfig(AppConfig):
 
     def ready(self):
         from community.members.registries import register_visible_to
+        from community.notifications import registry as notices
         from moderation import registry
 
         from . import personal_data_of_posts, queries  # noqa: F401  (registers itself)
@@ -13,3 +15,4 @@ class ForumsConfig(AppConfig):
 
         registry.register(PostHandler())
         register_visible_to("forums.post", queries.visible_posts)
+        notices.register("forums.reply", _("Somebody answered something you wrote."))

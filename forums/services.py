@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from community.lib.markup import to_html
+from community.notifications import services as notifications
 from moderation import services as moderation
 from moderation.content import State
 
@@ -80,7 +81,7 @@ def _next(topic):
 
 
 def _appear(topic, post):
-    """Counters after `post` became visible."""
+    """Counters after `post` became visible, and a word to the one it answers."""
     if post.number == 1:
         Topic.objects.filter(pk=topic.pk).update(state=State.PUBLISHED)
         topic.state = State.PUBLISHED
@@ -89,6 +90,13 @@ def _appear(topic, post):
         Topic.objects.filter(pk=topic.pk).update(reply_count=F("reply_count") + 1)
         Topic.objects.filter(pk=topic.pk, last_at__lt=post.created_at).update(last_at=post.created_at)
         _count_on_board(topic, topics=0, posts=1, at=post.created_at)
+        _tell_topic_author(topic, post)
+
+
+def _tell_topic_author(topic, post):
+    asker = topic.author.member
+    if asker is not None and post.author.member_id != asker.pk:
+        notifications.tell(asker, "forums.reply", f"reply:{post.pk}", post.get_absolute_url(), "forums.post", post.pk)
 
 
 def _disappear(topic, post):

@@ -54,7 +54,9 @@ def restore_what_migrations_made():
     if not Collection.objects.exists():
         Collection.add_root(name="Root")
     admin, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
-    Permission.objects.get_or_create(content_type=admin, codename="access_admin", defaults={"name": "Can access Wagtail admin"})
+    Permission.objects.get_or_create(
+        content_type=admin, codename="access_admin", defaults={"name": "Can access Wagtail admin"}
+    )
     seed_groups()
     seed_permissions()
 

@@ -9,7 +9,7 @@ from community.demo.management.commands.demo import Command
 
 @pytest.fixture
 def never_prepares(monkeypatch):
-    monkeypatch.setattr(Command, "prepare", lambda *given: pytest.fail("built before the port was looked at"))
+    monkeypatch.setattr(Command, "make_tables", lambda *given: pytest.fail("built before the port was looked at"))
 
 
 def test_a_taken_port_is_said_before_anything_is_built(never_prepares):

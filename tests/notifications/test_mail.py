@@ -46,7 +46,16 @@ def test_a_mail_carries_no_content(ana, moderator, topic):
     moderation.decide(case.pk, "remove", moderator, case.version, words="Please leave out numbers.")
     assert services.send_waiting_mail() == 1
     text = mail.outbox[0].message().as_string()
-    for private in ("Quiet Heron", "Steady Larch", "there too", "leave out", "quiet at this hour", "Low days", ana.username, "/t/"):
+    for private in (
+        "Quiet Heron",
+        "Steady Larch",
+        "there too",
+        "leave out",
+        "quiet at this hour",
+        "Low days",
+        ana.username,
+        "/t/",
+    ):
         assert private not in text, private
     assert mail.outbox[0].subject == "A note from Hearth" and "/notices/" in mail.outbox[0].body
 
