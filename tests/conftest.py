@@ -11,7 +11,6 @@ from community.members.models import Member, Role
 from forums import services as forums
 from forums.models import BoardPage
 from moderation import triggers
-from moderation.apps import seed_permissions
 from tests.migrated import django_db_keepdb, django_db_modify_db_settings, django_db_setup  # noqa: F401
 
 PASSWORD = "three odd words 7"
@@ -24,21 +23,25 @@ def _fresh_cache():
 
 
 @pytest.fixture(autouse=True)
-def _transactional_tests_start_from_a_migrated_site(request):
-    """Such tests empty every table: the triggers that forbid it go first, and what migrations made comes back."""
+def _each_test_starts_from_a_migrated_site(request):
+    """Transactional tests empty every table: the trigger that forbids it goes first, and what migrations and
+    seeds made comes back, for them and for the tests that follow."""
     marker = request.node.get_closest_marker("django_db")
-    transactional = (
-        bool(marker and marker.kwargs.get("transaction"))
-        or "transactional_db" in request.fixturenames
-        or "live_server" in request.fixturenames
-    )
-    if not transactional:
+    transactional = bool(marker and marker.kwargs.get("transaction")) or not {
+        "transactional_db",
+        "live_server",
+    }.isdisjoint(request.fixturenames)
+    if transactional:
+        request.getfixturevalue("transactional_db")
+    elif marker or "db" in request.fixturenames:
+        request.getfixturevalue("db")
+    else:
         yield
         return
-    db = request.getfixturevalue("transactional_db")  # noqa: F841
     restore_what_migrations_made()
     yield
-    triggers.drop()
+    if transactional:
+        triggers.drop()
 
 
 def restore_what_migrations_made():
@@ -50,15 +53,16 @@ def restore_what_migrations_made():
 
     from community.members.seeds import seed_groups
 
+    if Collection.objects.exists():
+        return
     Locale.objects.get_or_create(language_code=get_supported_content_language_variant("en-gb"))
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
+    Collection.add_root(name="Root")
     admin, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
     Permission.objects.get_or_create(
         content_type=admin, codename="access_admin", defaults={"name": "Can access Wagtail admin"}
     )
     seed_groups()
-    seed_permissions()
+    seed_site("Hearth")
 
 
 def make_member(name, joined_days_ago=30, published=10, agreed=True, groups=(), role=None):

@@ -6,6 +6,7 @@ import json
 import random
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
@@ -154,3 +155,9 @@ class RoomClient:
 
     def texts(self, stream="room"):
         return [event["html"] for event in self.seen[stream] if "html" in event]
+
+
+def run(evening):
+    """Run the coroutine `evening` in a loop of its own; the browser tests may have left one running in this thread."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, evening).result()

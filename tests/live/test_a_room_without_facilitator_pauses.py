@@ -3,7 +3,7 @@ import asyncio
 from groups import services
 from groups.models import Session
 
-from .client import RoomClient
+from .client import RoomClient, run
 from .conftest import in_db
 
 
@@ -29,7 +29,7 @@ def test_a_room_pauses_itself_when_its_facilitator_is_gone_and_says_so(room, ser
                 await ana.ack(await ana.say("Good to see you."))
             return ana
 
-    ana = asyncio.run(evening())
+    ana = run(evening())
     assert next(e for e in ana.seen["room"] if e["kind"] == "paused")["reason"] == "unstaffed"
     assert ana.errors[0]["code"] == "paused"
     assert Session.objects.get(pk=room.id).state == Session.State.OPEN

@@ -1,5 +1,6 @@
-import asyncio
 import json
+
+from .client import run
 
 BAD = {
     "no json": ("nonsense", "malformed"),
@@ -32,7 +33,7 @@ def test_each_bad_frame_is_answered_and_the_room_goes_on(room, enter):
                 await ana.ack(await ana.say(f"Still here after {name}."))
         return answers, len(ana.hellos)
 
-    answers, hellos = asyncio.run(evening())
+    answers, hellos = run(evening())
     assert {name: answer["code"] for name, answer in answers.items()} == {name: code for name, (_, code) in BAD.items()}
     assert all(answer["text"] for answer in answers.values())
     assert hellos == 1
@@ -44,7 +45,7 @@ def test_the_longest_message_fits_even_when_every_letter_is_escaped(room, enter)
             await ana.send(json.dumps({"type": "message", "client_id": "long", "body": "\U0001f642" * 2000}))
             return await ana.ack("long")
 
-    assert asyncio.run(evening())["state"] == "published"
+    assert run(evening())["state"] == "published"
 
 
 def test_a_frame_over_32_kib_closes_only_its_own_socket(room, enter):
@@ -55,7 +56,7 @@ def test_a_frame_over_32_kib_closes_only_its_own_socket(room, enter):
             await ben.ack(await ben.say("Good evening."))
             return len(ben.hellos)
 
-    assert asyncio.run(evening()) == 1
+    assert run(evening()) == 1
 
 
 def test_binary_frames_are_read_like_text(room, enter):
@@ -67,4 +68,4 @@ def test_binary_frames_are_read_like_text(room, enter):
             await ana.until(lambda: ana.errors)
             return ana.errors[0]["code"]
 
-    assert asyncio.run(evening()) == "malformed"
+    assert run(evening()) == "malformed"

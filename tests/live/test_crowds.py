@@ -5,7 +5,7 @@ import time
 
 from websockets.asyncio.client import connect
 
-from .client import RoomClient
+from .client import RoomClient, run
 
 
 def test_a_burst_of_300_messages_reaches_all_of_50_members(server, crowd):
@@ -20,7 +20,7 @@ def test_a_burst_of_300_messages_reaches_all_of_50_members(server, crowd):
         await asyncio.gather(*(client.stop() for client in clients))
         return clients
 
-    clients = asyncio.run(burst())
+    clients = run(burst())
     assert sum(len(client.messages()) for client in clients) == 15_000
     assert len({tuple(event["id"] for event in client.messages()) for client in clients}) == 1
     assert not any(client.repeated or client.holes for client in clients)
@@ -50,7 +50,7 @@ def test_a_consumer_that_stops_reading_is_let_go_and_leaves_the_others_alone(ser
         await asyncio.gather(*(client.stop() for client in clients))
         return sent, slowest, clients
 
-    sent, slowest, clients = asyncio.run(evening())
+    sent, slowest, clients = run(evening())
     assert all(len(client.messages()) == sent for client in clients)
     assert slowest < 5
     assert not any(client.repeated or client.holes or len(client.hellos) > 1 for client in clients)
@@ -87,6 +87,6 @@ def test_two_servers_on_one_database_give_one_order_to_all(servers, server, crow
         await asyncio.gather(*(client.stop() for client in clients))
         return clients
 
-    clients = asyncio.run(evening())
+    clients = run(evening())
     assert len({json.dumps([event["id"] for event in client.messages()]) for client in clients}) == 1
     assert not any(client.repeated or client.holes for client in clients)

@@ -1,10 +1,9 @@
-import asyncio
-
 from groups import services
 from groups.models import Message
 from moderation import services as moderation
 from moderation.models import Case
 
+from .client import run
 from .conftest import in_db
 
 PHONE = "Ring me on 07700 900 142 if you like."
@@ -28,7 +27,7 @@ def test_a_held_message_is_seen_by_author_and_facilitators_and_after_release_by_
             await ana.until(lambda: ana.seen["person"][-1]["kind"] == "released", 3)
             return ack, before, ana, ben, lead
 
-    ack, before, ana, ben, lead = asyncio.run(evening())
+    ack, before, ana, ben, lead = run(evening())
     assert (ack["state"], ack["stream"]) == ("held", "person")
     assert "07700" not in before
     assert "07700" in lead.seen["staff"][0]["html"]
@@ -48,7 +47,7 @@ def test_a_held_message_that_is_removed_never_reaches_the_room(room, enter, mode
             await ben.ack(await ben.say("Good evening."))
             return ben
 
-    assert "07700" not in str(asyncio.run(evening()).seen)
+    assert "07700" not in str(run(evening()).seen)
 
 
 def test_a_message_taken_down_becomes_a_tombstone_now_and_in_every_replay(room, enter, ana):
@@ -63,7 +62,7 @@ def test_a_message_taken_down_becomes_a_tombstone_now_and_in_every_replay(room, 
                 await late.until(lambda: late.cursors["room"] >= ben.cursors["room"])
                 return ack, ben, late
 
-    ack, ben, late = asyncio.run(evening())
+    ack, ben, late = run(evening())
     assert "plum coat" in ben.messages()[0]["html"]
     assert [e["id"] for e in ben.seen["room"] if e["kind"] == "removed"] == [ack["id"]]
     assert "plum coat" not in str(late.seen)
@@ -81,7 +80,7 @@ def test_an_edited_message_is_replayed_as_it_is_now(room, enter, ana):
                 await late.until(late.messages)
                 return ben, late
 
-    ben, late = asyncio.run(evening())
+    ben, late = run(evening())
     assert "Tuesday" in ben.seen["room"][-1]["html"]
     assert "Monday" not in str(late.seen)
 
@@ -94,7 +93,7 @@ def test_somebody_in_danger_gets_kind_words_before_the_notice_that_it_waits(room
             await ben.ack(await ben.say("Good evening."))
             return ack, ana, ben
 
-    ack, ana, ben = asyncio.run(evening())
+    ack, ana, ben = run(evening())
     assert ack["state"] == "held"
     assert [event["kind"] for event in ana.seen["person"]] == ["care", "held"]
     assert "Thank you for saying it" in ana.seen["person"][0]["html"]

@@ -5,6 +5,8 @@ import pytest
 from groups.models import Message
 from tests.benchmarks.replay import Line, play
 
+from .client import run
+
 
 @pytest.mark.parametrize("speakers", [8])
 def test_kill_nine_during_a_replay_loses_and_doubles_nothing(servers, crowd, speakers):
@@ -20,7 +22,7 @@ def test_kill_nine_during_a_replay_loses_and_doubles_nothing(servers, crowd, spe
         await asyncio.to_thread(server.start)
         return await playing
 
-    report = asyncio.run(evening())
+    report = run(evening())
     assert report.sent == report.acknowledged == 400
     assert (report.lost, report.doubled, report.unanswered) == (0, 0, 0)
     assert report.deliveries == 400 * speakers
@@ -42,7 +44,7 @@ def test_a_client_that_was_cut_resumes_where_it_stopped(room, enter):
             await ben.until(lambda: len(ben.messages()) == 32)
             return ana, ben
 
-    ana, ben = asyncio.run(evening())
+    ana, ben = run(evening())
     assert len(ben.hellos) == 2
     assert [event["seq"] for event in ben.messages()] == [event["seq"] for event in ana.messages()]
     assert (ben.repeated, ben.holes) == (0, 0)

@@ -1,11 +1,10 @@
-import asyncio
 import shutil
 import subprocess
 import time
 
 import pytest
 
-from .client import RoomClient
+from .client import RoomClient, run
 from .server import free_port
 
 
@@ -28,7 +27,7 @@ def test_rooms_go_on_where_redis_never_answers(room, servers):
     nowhere = f"redis://127.0.0.1:{free_port()}/0"
     one, other = servers(REDIS_URL=nowhere, wait=False), servers(REDIS_URL=nowhere, wait=False)
     one.wait(), other.wait()
-    assert max(asyncio.run(_across(room, one, other))) < 5
+    assert max(run(_across(room, one, other))) < 5
 
 
 @pytest.mark.skipif(shutil.which("redis-server") is None, reason="no redis-server on this machine")
@@ -42,10 +41,10 @@ def test_rooms_go_on_when_redis_goes_away(room, servers, tmp_path):
         url = f"redis://127.0.0.1:{port}/0"
         one, other = servers(REDIS_URL=url, wait=False), servers(REDIS_URL=url, wait=False)
         one.wait(), other.wait()
-        assert max(asyncio.run(_across(room, one, other))) < 5
+        assert max(run(_across(room, one, other))) < 5
         redis.kill()
         redis.wait()
-        assert max(asyncio.run(_across(room, one, other))) < 5
+        assert max(run(_across(room, one, other))) < 5
     finally:
         redis.kill()
         redis.wait()

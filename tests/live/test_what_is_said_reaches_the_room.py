@@ -1,7 +1,6 @@
-import asyncio
-
 from groups.models import Message, RoomEvent
 
+from .client import run
 from .conftest import in_db
 
 
@@ -12,7 +11,7 @@ def test_a_message_reaches_everybody_and_its_author_is_told_where_it_stands(room
             await ben.until(ben.messages)
             return ack, ana.messages(), ben.messages()
 
-    ack, mine, theirs = asyncio.run(play())
+    ack, mine, theirs = run(play())
     assert (ack["stream"], ack["state"]) == ("room", "published")
     assert mine == theirs
     assert theirs[0]["seq"] == ack["seq"]
@@ -28,7 +27,7 @@ def test_no_account_goes_over_the_wire(room, enter, ana):
             await ben.until(ben.messages)
             return str(ben.hellos) + str(ben.seen)
 
-    everything = asyncio.run(play())
+    everything = run(play())
     assert "Quiet Heron" in everything
     assert ana.username not in everything
     assert "client_id" not in everything
@@ -42,7 +41,7 @@ def test_a_message_sent_twice_is_stored_once_and_answered_alike(room, enter):
             again = await ana.ack(await ana.say("Once only.", client_id="same"))
             return first, again
 
-    first, again = asyncio.run(play())
+    first, again = run(play())
     assert first == again
     assert Message.objects.filter(session_id=room.id).count() == 1
 
@@ -55,7 +54,7 @@ def test_two_of_one_number_in_one_breath_are_one(room, enter):
             await ana.ack("click")
             await ana.ack(await ana.say("After."))
 
-    asyncio.run(play())
+    run(play())
     assert Message.objects.filter(session_id=room.id).count() == 2
 
 
@@ -66,7 +65,7 @@ def test_a_text_is_escaped_and_its_links_are_marked(room, enter):
             await ana.until(ana.messages)
             return ana.messages()[0]["html"]
 
-    html = asyncio.run(play())
+    html = run(play())
     assert "&lt;script&gt;" in html and "<script" not in html
     assert "**not bold**" in html
     assert 'href="https://example.org/a?b=1&amp;c=2"' in html
@@ -81,7 +80,7 @@ def test_hands_and_passes_are_events_for_all(room, enter):
             await ben.until(lambda: [e for e in ben.seen["room"] if e["kind"] == "passed"])
             return ana.hellos[0]["key"], ben.seen["room"]
 
-    key, events = asyncio.run(play())
+    key, events = run(play())
     assert [(e["kind"], e.get("key")) for e in events if e["kind"] in ("hand", "passed")] == [
         ("hand", key),
         ("passed", key),
@@ -97,7 +96,7 @@ def test_who_is_here_is_told_and_leaves_with_the_connection(room, enter):
             await ana.until(lambda: ana.presence[-1]["count"] == 1)
             return names
 
-    assert asyncio.run(play()) == ["Plain Sparrow", "Quiet Heron"]
+    assert run(play()) == ["Plain Sparrow", "Quiet Heron"]
     assert not RoomEvent.objects.filter(session_id=room.id, kind="presence").exists()
 
 
@@ -110,7 +109,7 @@ def test_what_another_process_does_reaches_open_sockets(room, enter):
             await ana.until(lambda: [e for e in ana.seen["room"] if e["kind"] == "slow"], 3)
             return ana.seen["room"][-1]
 
-    assert asyncio.run(play())["seconds"] == 30
+    assert run(play())["seconds"] == 30
 
 
 def test_a_closed_room_says_good_bye(room, enter):
@@ -122,4 +121,4 @@ def test_a_closed_room_says_good_bye(room, enter):
             await ana.until(lambda: ana.byes, 3)
             return ana.byes[0]
 
-    assert asyncio.run(play())["code"] == "closed"
+    assert run(play())["code"] == "closed"

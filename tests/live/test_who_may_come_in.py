@@ -9,6 +9,7 @@ from websockets.exceptions import InvalidStatus
 from community.members import services as members
 from groups import bench, services
 
+from .client import run
 from .conftest import in_db
 
 
@@ -20,34 +21,34 @@ async def first_frame(server, session, cookie="", origin=None):
 
 
 def test_a_booked_member_comes_in(server, room):
-    hello = asyncio.run(first_frame(server, room.id, room.cookies["ana"]))
+    hello = run(first_frame(server, room.id, room.cookies["ana"]))
     assert (hello["type"], hello["you"], hello["role"]) == ("hello", "Quiet Heron", "attendee")
 
 
 def test_somebody_without_a_seat_is_turned_away_with_words(server, room, outsider):
-    bye = asyncio.run(first_frame(server, room.id, bench.sign_in(outsider)))
+    bye = run(first_frame(server, room.id, bench.sign_in(outsider)))
     assert (bye["type"], bye["code"]) == ("bye", "not_booked")
     assert bye["text"]
 
 
 def test_somebody_signed_out_is_turned_away(server, room):
-    assert asyncio.run(first_frame(server, room.id))["code"] == "signed_out"
+    assert run(first_frame(server, room.id))["code"] == "signed_out"
 
 
 def test_an_unknown_session_is_named(server, room):
-    assert asyncio.run(first_frame(server, 999_999_999, room.cookies["ana"]))["code"] == "unknown"
+    assert run(first_frame(server, 999_999_999, room.cookies["ana"]))["code"] == "unknown"
 
 
 @pytest.mark.parametrize("origin", ["https://elsewhere.example", "null"])
 def test_a_page_of_another_site_gets_no_socket(server, room, origin):
     with pytest.raises(InvalidStatus) as refused:
-        asyncio.run(first_frame(server, room.id, room.cookies["ana"], origin))
+        run(first_frame(server, room.id, room.cookies["ana"], origin))
     assert refused.value.response.status_code == 403
 
 
 def test_somebody_who_has_yet_to_agree_is_asked_first(server, room):
     members.publish_agreement("Be kinder.", "A newer text.")
-    assert asyncio.run(first_frame(server, room.id, room.cookies["ana"]))["code"] == "agreement"
+    assert run(first_frame(server, room.id, room.cookies["ana"]))["code"] == "agreement"
 
 
 def test_a_seat_taken_away_ends_the_connection(room, enter):
@@ -58,7 +59,7 @@ def test_a_seat_taken_away_ends_the_connection(room, enter):
             await ana.ack(await ana.say("Good evening."))
             return ben, ana
 
-    ben, ana = asyncio.run(evening())
+    ben, ana = run(evening())
     assert ben.byes[0]["code"] == "removed"
     # The room is told nothing of it.
     assert {event["kind"] for event in ana.seen["room"]} - {"lobby"} == {"opened", "message"}
@@ -71,7 +72,7 @@ def test_signing_out_ends_the_connection(room, enter):
             await ben.until(lambda: ben.byes, 3)
             return ben.byes[0]["code"]
 
-    assert asyncio.run(evening()) == "signed_out"
+    assert run(evening()) == "signed_out"
 
 
 def test_a_new_agreement_ends_the_connection_until_it_is_read(room, enter):
@@ -81,7 +82,7 @@ def test_a_new_agreement_ends_the_connection_until_it_is_read(room, enter):
             await ben.until(lambda: ben.byes, 3)
             return ben.byes[0]["code"]
 
-    assert asyncio.run(evening()) == "agreement"
+    assert run(evening()) == "agreement"
 
 
 def test_only_facilitators_get_the_staff_stream(room, enter):
@@ -89,6 +90,6 @@ def test_only_facilitators_get_the_staff_stream(room, enter):
         async with enter("ana") as ana, enter("lead") as lead:
             return ana.hellos[0], lead.hellos[0]
 
-    attendee, lead = asyncio.run(evening())
+    attendee, lead = run(evening())
     assert "staff" not in attendee["cursors"]
     assert "staff" in lead["cursors"] and lead["role"] == "facilitator"
