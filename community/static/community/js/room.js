@@ -33,8 +33,19 @@
       const old = document.getElementById(fresh.id);
       if (!old || bare(old) === bare(fresh)) continue;
       const focus = place_of_focus(old);
+      // What somebody has opened or is choosing stays so while the rest is drawn anew.
+      const opened = [...old.querySelectorAll("details")].map((one) => one.open);
+      const chosen = [...old.querySelectorAll("select")].map((one) => [one.id, one.value]);
+      const choosing = document.activeElement && document.activeElement.tagName === "SELECT";
       old.hidden = fresh.hidden;
       old.replaceChildren(...fresh.childNodes);
+      old.querySelectorAll("details").forEach((one, place) => {
+        if (opened[place]) one.open = true;
+      });
+      for (const [id, value] of choosing ? chosen : []) {
+        const select = document.getElementById(id);
+        if (select && [...select.options].some((option) => option.value === value)) select.value = value;
+      }
       if (window.htmx) window.htmx.process(old);
       if (focus) {
         const again = old.querySelector(focus) || old.querySelector("button, select");
