@@ -134,3 +134,19 @@ def test_the_span_points_at_the_words():
 
 def test_the_strictest_of_several_counts():
     assert tier("I want to die. I have suicidal thoughts. I am going to kill myself tonight.") == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("I have the pills and I am going to take them all tonight.", 4),
+        ("I took a whole packet of paracetamol an hour ago.", 4),
+        ("I want to end my life and I have the pills here.", 3),
+        ("I've been stockpiling my meds so I can end it.", 3),
+        ("I don't feel safe with myself tonight.", 2),
+        ("I have the pills for my blood pressure and take them every night.", 0),
+        ("I have to take all my meds with food.", 0),
+    ],
+)
+def test_a_means_at_hand_weighs_more_than_a_wish_and_medicine_alone_weighs_nothing(words, expected):
+    assert tier(words) == expected

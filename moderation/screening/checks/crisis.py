@@ -17,6 +17,8 @@ _TIERS = [
         "act_under_way",
         [
             r"\bi(?:'?ve| have)?\s+(?:just\s+|already\s+)?(?:took|taken|swallowed)\s+(?:all|every|a\s+(?:lot|bottle|whole|handful)|too\s+many|the\s+(?:whole|pills)|\d{2,})\b.{0,40}\b(?:pills?|tablets?|meds|medication|paracetamol|tylenol|bottle|overdose)",
+            r"\bi(?:'?ve| have)?\s+(?:just\s+|already\s+)?(?:took|taken|swallowed)\s+(?:a|the|two|three)\s+(?:\w+\s+)?(?:packets?|packs?|box(?:es)?|bottles?|strips?)\s+of\b.{0,30}\b(?:pills?|tablets?|meds|paracetamol|tylenol|ibuprofen|aspirin|sleeping)",
+            r"\b(?:going\s+to|gonna|about\s+to|will|i'?ll|ready\s+to)\s+(?:take|swallow)\s+(?:them\s+all|all\s+(?:of\s+)?(?:them|my|the|these)\s*(?:pills|tablets|meds|medication)?)\b(?=.{0,60}\b(?:tonight|now|today|tomorrow|end|die|over|goodbye))",
             r"\bi(?:'?ve| have)\s+(?:just\s+)?(?:overdosed|cut\s+my\s+wrists?)\b",
             r"\b(?:this\s+is|here\s+is)\s+my\s+(?:suicide\s+note|last\s+goodbye|(?:last|final)\s+(?:post|message|words)\s+(?:ever|to\s+(?:you|any|every|the\s+world)))",
             r"\bgoodbye\s+(?:everyone|world|all)\b.{0,80}\b(?:won'?t|will\s+not)\s+be\s+(?:here|around|alive)\b",
@@ -29,6 +31,8 @@ _TIERS = [
         "plan_or_preparation",
         [
             rf"{_I}.{{0,40}}\b(?:plan(?:ned|ning)?|going|gonna|decided|intend|ready)\s+(?:on\s+|to\s+|for\s+)*{_SELF_END}",
+            r"\b(?:going\s+to|gonna|about\s+to|could\s+just|want\s+to)\s+(?:take|swallow)\s+(?:them\s+all|all\s+(?:of\s+)?(?:my|the|these)\s+(?:pills|tablets|meds|medication))\b",
+            r"\b(?:stockpil\w+|hoard\w+|sav(?:ed|ing)\s+up|collect(?:ed|ing))\s+(?:all\s+)?(?:my\s+|some\s+|the\s+)?(?:pills|tablets|meds|medication)\b(?=.{0,80}\b(?:end|die|do\s+it|enough|go|over))",
             r"\b(?:written|wrote|writing)\s+(?:my|a|the)\s+(?:suicide\s+)?(?:goodbye|suicide|farewell)\s+(?:note|letter)s?\b",
             r"\bi\s+(?:have|bought|got|found|saved\s+up|stockpiled)\b.{0,30}\b(?:rope|noose|gun|pills|tablets|blade)\b.{0,60}\b(?:ready|end|die|kill|suicide|do\s+it|with\s+me|in\s+front)\b",
             r"\bi(?:'?ve| have)\s+(?:a|the)\s+(?:plan|date|method)\b.{0,40}\b(?:kill|die|end|suicide|life)\b",
@@ -52,6 +56,7 @@ _TIERS = [
             r"\b(?:trying|try|struggling)\s+(?:so\s+|really\s+)?(?:hard\s+)?(?:to\s+not|not\s+to)\s+(?:kill\s+my\s?self|end\s+(?:it|my\s+life))\b",
             r"\bonly\s+(?:reason|thing)\b.{0,40}\b(?:kill(?:ed)?\s+my\s?self|keep(?:s|ing)\s+me\s+alive|(?:am|'m)\s+(?:still\s+)?alive)\b",
             r"\boff(?:ing|ed)?\s+myself\b|\b(?:slit|cut)(?:ting)?\s+my\s+(?:own\s+)?(?:wrists?|throat|veins)\b|\bleav(?:e|ing)\s+this\s+(?:earth|world)\b",
+            r"\b(?:can'?t|cannot|cant)\s+keep\s+myself\s+safe\b|\b(?:do\s+not|don'?t|dont)\s+(?:feel|trust|think\s+i\s*(?:'m|am))\s+(?:safe\s+)?(?:with|around|from|to\s+be\s+alone\s+with)\s+myself\b",
             r"\b(?:gonna|going\s+to|want\s+to|wanna)\s+(?:kms|hang\s+myself|jump\s+off|slit\s+my|shoot\s+myself|overdose)\b",
         ],
     ),
@@ -64,6 +69,7 @@ _TIERS = [
             r"\bi\s+wish\s+i\s+(?:wouldn'?t|didn'?t|could\s+not|would\s+not)\s+(?:ever\s+)?(?:wake\s+up|exist|have\s+been\s+born)\b",
             r"\b(?:i\s+)?(?:don'?t|do\s+not|dont|no\s+longer|didn'?t)\s+(?:really\s+)?(?:want|wanna|wish)\s+(?:to\s+)?(?:live|be\s+alive|be\s+here|exist|wake\s+up|go\s+on\s+living)\b(?!\s+(?:with|in|near|alone|there|at|like|together))",
             r"\b(?:better\s+off\s+(?:dead|without\s+me)|no\s+(?:reason|point)\s+(?:to|in)\s+(?:live|living|be\s+alive|go(?:ing)?\s+on)|nothing\s+(?:left\s+)?to\s+live\s+for)\b",
+            r"\b(?:no\s?body|no\s+one)\s+(?:would|will|'d)\s+(?:even\s+)?(?:miss\s+me|notice|care)\b.{0,30}\b(?:if\s+i|gone|dead|died|disappeared)\b",
             r"\b(?:tired|sick|done)\s+(?:of|with)\s+(?:living|being\s+alive|life)\b",
             r"\bi\s+(?:can'?t|cannot|cant)\s+(?:go\s+on|keep\s+going|live\s+like\s+this|do\s+this|take\s+it)\s+(?:any\s?more|any\s+longer)\b",
             r"\b(?:want(?:ing)?|wanna|wish(?:ing)?|ready|rather|prefer|waiting|hop(?:e|ing)|dying|beg(?:ging)?|pray(?:ing)?)\s+(?:\w+\s+){0,2}?(?:to\s+)?(?:just\s+|fucking\s+|finally\s+)?(?:die|be\s+dead|not\s+exist|stop\s+(?:existing|living)|cease\s+to\s+exist)\b",
@@ -87,7 +93,7 @@ _COMPILED = [
 ]
 # Words without which none of the patterns can match: most chat lines stop here.
 _DOORS = re.compile(
-    r"\b(?:kill|kms|suicid|unaliv|die|dead|dying|life|live|living|alive|exist|wake|worth|will|off|wrist|carry|leav|over|born|gone|overdos|pills|tablets|myself|my\s?self|end|goodbye|harm|edge|bridge|roof|rope|noose|gun|sewer|without me|go on|any\s?more|any longer|point|reason|bottle|note|letter|disappear)",
+    r"\b(?:kill|kms|suicid|unaliv|die|dead|dying|life|live|living|alive|exist|wake|worth|will|off|wrist|carry|leav|over|born|gone|overdos|took|taken|swallow|meds|safe|miss me|nobody|no one|pills|tablets|myself|my\s?self|end|goodbye|harm|edge|bridge|roof|rope|noose|gun|sewer|without me|go on|any\s?more|any longer|point|reason|bottle|note|letter|disappear)",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(
@@ -118,6 +124,12 @@ _PAST = re.compile(
     r"\b(?:used\s+to|years?\s+ago|months\s+ago|in\s+the\s+past|back\s+then|when\s+i\s+was|at\s+the\s+age|as\s+a\s+(?:child|kid|teen\w*)|last\s+year|no\s+longer\s+feel|in\s+recovery|survived|recovered)\b",
     re.IGNORECASE,
 )
+# A means at hand, said beside a wish, is a preparation, whatever else the sentence says.
+_MEANS = re.compile(
+    r"\bi(?:'ve|\s+have|'ve\s+got|\s+have\s+got|\s+bought|\s+found|\s+keep)\s+(?:got\s+)?(?:the|my|a|some|enough|all\s+the)\s+(?:\w+\s+)?(?:pills|tablets|rope|noose|gun|razors?|blades?|knife)\b"
+    r"(?!\s+(?:for|from|to\s+(?:sleep|help)|that\s+the\s+doctor))",
+    re.IGNORECASE,
+)
 _LEET = str.maketrans("013457@$!", "oieastasi")
 
 
@@ -131,7 +143,7 @@ def _plain(text):
 
 def _is_not_meant(tier, words, before):
     """Whether the words are denied, or said of somebody else."""
-    if tier >= 2 and _NEGATED_INSIDE.search(words):
+    if tier >= 2 and "safe" not in words.lower() and _NEGATED_INSIDE.search(words):
         return True
     if _OWN_SUBJECT.match(words):
         return bool(_DENIED_CLAUSE.search(before))
@@ -152,6 +164,8 @@ def find(text, author):
             weight = min(tier, 1) if _PAST.search(around) and tier <= 3 else tier
             if weight == 1 and _PAST.search(around):
                 continue
+            if weight == 2 and _MEANS.search(plain):
+                weight, reason = 3, "plan_or_preparation"
             outcome = Outcome.HOLD if weight >= 3 else Outcome.SIGNAL
             yield Finding(NAME, CATEGORY, weight, reason, outcome, found.span())
             return
