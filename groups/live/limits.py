@@ -25,7 +25,7 @@ def _wait(key, most, seconds):
 
 
 def wait_for_line(session_id, seat_id):
-    """Seconds until this seat may post in this room, 0 for now (and then it is counted)."""
+    """Seconds until this seat may post in this room, 0 if at once (and then it is counted)."""
     wait = _wait(("seat", seat_id), *conf.value("MEMBER_LINES"))
     return wait or _wait(("room", session_id), *conf.value("ROOM_LINES"))
 
