@@ -12,7 +12,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     )
 ROOMS = {
     "UNSTAFFED_SECONDS": float(os.environ.get("TEST_UNSTAFFED_SECONDS", "60")),
-    "CLOCK_SECONDS": 0.2,
+    "CLOCK_SECONDS": float(os.environ.get("TEST_CLOCK_SECONDS", "0.2")),
     "CLOCK_LEASE_SECONDS": 2,
     "PRESENCE_SECONDS": 0.2,
     "STANDING_SECONDS": 0.3,
