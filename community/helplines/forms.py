@@ -12,9 +12,17 @@ class CountryForm(forms.Form):
 
 
 class HelplineForm(WagtailAdminModelForm):
-    """The editor's form; who saves a new check date is remembered as the one who rang."""
+    """The editor's form; who saves a new check date is remembered as the one who rang.
+
+    A number that was changed and not rung since counts as not checked: "We tried it" would be about another number.
+    """
+
+    REACHED_BY = ("dial", "display", "text_word", "website")
 
     def save(self, commit=True):
+        changed = set(self.changed_data)
+        if self.instance.pk and changed.intersection(self.REACHED_BY) and "verified_on" not in changed:
+            self.instance.verified_on = self.instance.verified_by = None
         if "verified_on" in self.changed_data:
             self.instance.verified_by = self.for_user if self.instance.verified_on else None
         return super().save(commit)

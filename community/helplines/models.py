@@ -155,7 +155,18 @@ class Helpline(index.Indexed, models.Model):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("verified_on"), FieldPanel("next_check_on")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "verified_on",
+                            help_text=_(
+                                "The day a person last rang it. If you change the number and not this day, "
+                                "the day is cleared, so that somebody rings the new number."
+                            ),
+                        ),
+                        FieldPanel("next_check_on"),
+                    ]
+                ),
                 FieldRowPanel([FieldPanel("live"), FieldPanel("position")]),
             ],
             heading=_("Checks"),

@@ -57,7 +57,20 @@ def is_from_here(scope):
     if not validate_host(split_domain_port(host)[0], hosts):
         return False
     origin = header(scope, b"origin")
-    return not origin or urlsplit(origin).netloc.lower() == host.lower() or origin in settings.CSRF_TRUSTED_ORIGINS
+    if not origin or origin in settings.CSRF_TRUSTED_ORIGINS:
+        return True
+    asked = urlsplit(origin)
+    return asked.netloc.lower() == host.lower() and asked.scheme == ("https" if _is_secure(scope) else "http")
+
+
+def _is_secure(scope):
+    """Whether the browser reached the site over TLS, by the socket's own scheme or by what our proxy says."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        name, secure = settings.SECURE_PROXY_SSL_HEADER
+        said = header(scope, name.removeprefix("HTTP_").replace("_", "-").lower().encode())
+        if said:
+            return said.split(",")[0].strip() == secure
+    return scope.get("scheme") in ("wss", "https")
 
 
 def signed_in(scope):

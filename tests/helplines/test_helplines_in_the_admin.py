@@ -50,3 +50,18 @@ def test_hours_that_cannot_be_read_come_back_with_a_reason(as_, editor):
     }
     page = as_(editor).post(f"{LIST}add/", form).content.decode()
     assert "Write times like 09:00-17:00" in page and not Helpline.objects.exists()
+
+
+def test_a_changed_number_is_not_checked_any_more(as_, editor, line):
+    number = line("Evening Line", verified_on=timezone.localdate(), verified_by=editor)
+    form = {
+        "country": "GB", "name": "Evening Line", "need": "general", "method": "phone", "dial": number.dial,
+        "display": number.display, "time_zone": "Europe/London", "position": "1", "live": "on",
+        "verified_on": timezone.localdate().isoformat(),
+    }  # fmt: skip
+    as_(editor).post(f"{LIST}edit/{number.pk}/", form)
+    number.refresh_from_db()
+    assert number.verified_on and number.verified_by == editor
+    as_(editor).post(f"{LIST}edit/{number.pk}/", {**form, "dial": "08081570999"})
+    number.refresh_from_db()
+    assert number.dial == "08081570999" and number.verified_on is None and number.verified_by is None
