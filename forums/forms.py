@@ -1,3 +1,4 @@
+import unicodedata
 import uuid
 
 from django import forms
@@ -108,7 +109,8 @@ class TopicForm(ComposerForm):
     field_order = ["title", "body", "mode", "warning"]
 
     def clean_title(self):
-        title = " ".join(self.cleaned_data["title"].split())
+        # Marks that turn the direction of writing would turn the rest of the list, too.
+        title = " ".join("".join(c for c in self.cleaned_data["title"] if unicodedata.category(c) != "Cf").split())
         _write_something(title)
         return title
 

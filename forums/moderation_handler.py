@@ -29,6 +29,9 @@ class PostHandler(Handler):
     def url(self, obj):
         return f"/p/{obj.pk}/"
 
+    def edit_url(self, obj):
+        return f"/p/{obj.pk}/edit/"
+
     def place(self, obj):
         return obj.topic.board
 

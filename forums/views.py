@@ -122,6 +122,7 @@ def _signed_out(request, place, fields):
         response = render(request, "forums/signed_out.html", {"fields": fields, "back": _back(request)}, status=401)
         response.headers["HX-Retarget"] = "#main"
         response.headers["HX-Reswap"] = "innerHTML"
+        response.headers["HX-Reselect"] = ".page-head, .notice, .section"
         return response
     return render(request, "forums/signed_out_page.html", {"fields": fields, "back": _back(request)}, status=401)
 
@@ -216,7 +217,9 @@ def _new_topic(request, board):
     if not request.user.is_authenticated:
         if request.method == "POST":
             return _signed_out(
-                request, place, {name: request.POST.get(name, "")[:30_000] for name in ("title", "body", "mode")}
+                request,
+                place,
+                {name: request.POST.get(name, "")[:30_000] for name in ("title", "body", "mode", "warning")},
             )
         return redirect(f"/account/login/?next={request.path}")
     agreement = _agreement(request)
@@ -232,7 +235,10 @@ def _new_topic(request, board):
             form.add_error(None, refused.refusal.text)
         else:
             kept.forget(request, place)
-            return redirect(post.topic.get_absolute_url())
+            said = _("It is up.") if post.is_public else _("It is safe, and waits for a person to read it.")
+            messages.success(request, said)
+            to = f"{post.topic.get_absolute_url()}?done={place}"
+            return HttpResponse(status=204, headers={"HX-Redirect": to}) if request.htmx else redirect(to)
     status = 422 if request.method == "POST" else 200
     return render(
         request, "forums/new_topic.html", {"board": board, "form": form, "agreement": agreement}, status=status

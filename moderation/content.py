@@ -42,5 +42,9 @@ class Moderated(models.Model):
 
     objects = ModeratedQuerySet.as_manager()
 
+    @property
+    def is_public(self):
+        return self.state == State.PUBLISHED
+
     class Meta:
         abstract = True

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from community.lib.crypto import SealedTextField
 from community.members.models import Member, Persona
 
+from .content import State
+
 
 class Case(models.Model):
     """One thing that needs a human. At most one open case of a kind for a target; a closed one never reopens."""
@@ -80,7 +82,7 @@ class Decision(models.Model):
     removal. Words that can be erased stand in DecisionText; what is in force stands in Restriction."""
 
     class Action(models.TextChoices):
-        APPROVE = "approve", _("Approve")
+        APPROVE = "approve", _("Release")
         REMOVE = "remove", _("Remove")
         REVERSE = "reverse", _("Undo")
 
@@ -89,6 +91,8 @@ class Decision(models.Model):
     target_kind = models.CharField(max_length=60)
     target_id = models.PositiveBigIntegerField()
     revision = models.PositiveIntegerField()
+    # The state it found, so that undoing goes back to that and not further.
+    before = models.CharField(max_length=10, choices=State.choices)
     rule = models.CharField(max_length=40, blank=True)
     automated = models.BooleanField(default=False)
     decided_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")

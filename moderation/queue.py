@@ -37,6 +37,7 @@ REASONS = {
     "phone": gettext_lazy("A phone number."),
     "check_failed": gettext_lazy("The check itself failed, so a person looks."),
     "worried": gettext_lazy("Somebody is worried about this person."),
+    "revised": gettext_lazy("The author changed the words after they were taken down."),
     "reported": gettext_lazy("Somebody thinks it breaks a rule."),
 }
 
@@ -60,11 +61,16 @@ class _Due(Column):
 
 
 def _span(minutes):
-    if minutes < 90:
+    if minutes < 60:
         return _("%(n)s min") % {"n": minutes}
     if minutes < 48 * 60:
-        return _("%(n)s h") % {"n": minutes // 60}
+        return _("%(h)s h %(n)s min") % {"h": minutes // 60, "n": minutes % 60}
     return _("%(n)s days") % {"n": minutes // (60 * 24)}
+
+
+def pressing(case):
+    """How pressing a case is, in a word; somebody's wish to be dead is never “usual”."""
+    return SEVERITY[max(case.severity, 2) if case.kind == Case.Kind.CRISIS else case.severity]
 
 
 class QueueIndexView(generic.IndexView):
@@ -91,7 +97,7 @@ class QueueIndexView(generic.IndexView):
             ),
             Column("author", label=gettext_lazy("Who"), accessor=lambda case: case.author.name if case.author else ""),
             Column("place", label=gettext_lazy("Where"), accessor=lambda case: case.place.title if case.place else ""),
-            Column("severity", label=gettext_lazy("How pressing"), accessor=lambda case: SEVERITY[case.severity]),
+            Column("severity", label=gettext_lazy("How pressing"), accessor=pressing),
             _Due("due_at", label=gettext_lazy("Due")),
         ]
 
@@ -140,7 +146,7 @@ class CaseView(generic.PermissionCheckedMixin, generic.WagtailAdminTemplateMixin
             ],
             decisions=[(d, rule_label(d.rule), may_undo(member, d)) for d in decisions],
             history=queries.history_of(case.author),
-            severity=SEVERITY[case.severity],
+            severity=pressing(case),
             refusal=permissions.why_not_decide(member, case),
             is_public=target is not None and target.state == State.PUBLISHED,
             is_open=case.state == Case.State.OPEN,

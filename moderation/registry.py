@@ -48,6 +48,10 @@ class Handler(ABC):
     def changed(self, obj, old_state):
         """`obj.state` has just been saved: keep counters, versions and events, inside the transaction."""
 
+    def edit_url(self, obj):
+        """Where its author changes it, or nothing if that cannot be done."""
+        return ""
+
     def place(self, obj):
         """The Wagtail page (board, group) it belongs to, for scope and filters; or None."""
         return None

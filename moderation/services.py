@@ -136,10 +136,21 @@ def readmit(obj, text, member):
     queries.open_cases_on(handler.kind, obj.pk).update(version=F("version") + 1)
     if old == State.HELD and obj.state == State.PUBLISHED:
         for case in queries.open_cases_on(handler.kind, obj.pk).filter(kind=Case.Kind.HOLD):
-            _conclude(case, obj, Decision.Action.APPROVE, None, "", "")
+            _conclude(case, obj, old, Decision.Action.APPROVE, None, "", "")
     record(obj, screening)
+    if old in (State.HIDDEN, State.REMOVED):
+        _ask_again(obj)
     _follow(obj, old)
     return screening
+
+
+def _ask_again(obj):
+    """The author changed what was taken down: a person reads the new words."""
+    now = timezone.now()
+    case = _open_case(obj, Case.Kind.HOLD, 1, now + timedelta(minutes=settings.PROMISE_MINUTES["hold"]), now)
+    Signal.objects.create(
+        case=case, source="author", category="rules", severity=1, reason="revised", revision=obj.revision, at=now
+    )
 
 
 @transaction.atomic
@@ -200,17 +211,17 @@ def decide(case_id, action, decider, version, words="", rule=""):
         obj.state = State.WITHDRAWN
     obj.read_by = None
     obj.save(update_fields=["state", "read_by"])
-    decision = _conclude(case, obj, action, decider, words, rule)
+    decision = _conclude(case, obj, old, action, decider, words, rule)
     for other in queries.open_cases_on(case.target_kind, case.target_id).exclude(pk=case.pk):
         _close(other)
     _follow(obj, old)
     return decision
 
 
-def _conclude(case, obj, action, decider, words, rule):
+def _conclude(case, obj, before, action, decider, words, rule):
     decision = Decision.objects.create(
         case=case, action=action, target_kind=case.target_kind, target_id=case.target_id, revision=obj.revision,
-        rule=rule, automated=decider is None, decided_by=decider,
+        before=before, rule=rule, automated=decider is None, decided_by=decider,
     )  # fmt: skip
     DecisionText.objects.create(decision=decision, words=words)
     if action == Decision.Action.REMOVE:
@@ -221,6 +232,9 @@ def _conclude(case, obj, action, decider, words, rule):
             target_id=case.target_id,
             author_id=case.author_id,
         )
+    else:
+        standing = queries.restrictions_in_force(target_kind=case.target_kind, target_id=case.target_id)
+        standing.update(lifted_at=timezone.now())
     _close(case)
     log(instance=case, action=f"moderation.{decision.action}", user=decider, data={"decision": decision.pk})
     _tell_author(decision, case)
@@ -261,20 +275,15 @@ def reverse_decision(decision, decider, words=""):
     old = obj.state
     undo = Decision.objects.create(
         case=case, action=Decision.Action.REVERSE, target_kind=decision.target_kind, target_id=decision.target_id,
-        revision=obj.revision, reverses=decision, decided_by=decider,
+        revision=obj.revision, before=old, reverses=decision, decided_by=decider,
     )  # fmt: skip
     DecisionText.objects.create(decision=undo, words=words)
     Restriction.objects.filter(decision=decision, lifted_at__isnull=True).update(lifted_at=timezone.now())
-    if decision.action == Decision.Action.REMOVE:
-        if (
-            old == State.REMOVED
-            and not queries.restrictions_in_force(
-                target_kind=decision.target_kind, target_id=decision.target_id
-            ).exists()
-        ):
-            obj.state = State.PUBLISHED
-    elif old == State.PUBLISHED:
-        obj.state = State.HELD
+    others = queries.restrictions_in_force(target_kind=decision.target_kind, target_id=decision.target_id)
+    if old != State.WITHDRAWN and not others.exists():
+        obj.state = State(decision.before)
+        obj.read_by = None
+    if obj.state == State.HELD and old != State.HELD:
         obj.read_by = timezone.now() + timedelta(minutes=settings.PROMISE_MINUTES["hold"])
         Case.objects.create(
             kind=case.kind, target_kind=case.target_kind, target_id=case.target_id, author=case.author, place=case.place,

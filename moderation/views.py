@@ -11,6 +11,7 @@ from community.lib import ratelimit
 from community.members.registries import visible_to
 
 from . import permissions, registry, services
+from .content import State
 from .forms import ReportForm, rule_label
 from .models import Decision
 
@@ -34,9 +35,22 @@ def decision(request, pk):
             "words": found.text.words,
             "target_text": handler.text(target) if target is not None else "",
             "target_url": handler.url(target) if target is not None else "",
+            "mend_url": handler.edit_url(target) if target is not None and target.state == State.REMOVED else "",
+            "state": target.state if target is not None else "",
             "undone": Decision.objects.filter(reverses=found).exists(),
         },
     )
+
+
+@login_required
+@require_GET
+def decision_about(request, kind, pk):
+    """The newest decision about one thing the reader wrote."""
+    own = Decision.objects.filter(target_kind=kind, target_id=pk, case__author__member=request.user)
+    newest = own.order_by("-at", "-pk").first()
+    if newest is None:
+        raise Http404
+    return redirect("decision", newest.pk)
 
 
 @login_required

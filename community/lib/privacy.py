@@ -1,6 +1,8 @@
 """Page privacy for things under plain URLs: Wagtail's view restrictions without its page tree lookups."""
 
+from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.http import Http404
 from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction
 
@@ -27,7 +29,13 @@ def serve_under(page, request, callback, is_restricted=True):
 
     for hook in reversed(hooks.get_hooks("on_serve_page")):
         chain = hook(chain)
-    return chain(page, request, [], {})
+    answer = chain(page, request, [], {})
+    if request.user.is_authenticated and answer.headers.get("Location", "").startswith(
+        settings.WAGTAIL_FRONTEND_LOGIN_URL
+    ):
+        # Signing in would not help somebody who is signed in; to them it is as if nothing were there.
+        raise Http404
+    return answer
 
 
 def closed_paths(request):

@@ -44,10 +44,11 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(choices=[('approve', 'Approve'), ('remove', 'Remove'), ('reverse', 'Undo')], max_length=12)),
+                ('action', models.CharField(choices=[('approve', 'Release'), ('remove', 'Remove'), ('reverse', 'Undo')], max_length=12)),
                 ('target_kind', models.CharField(max_length=60)),
                 ('target_id', models.PositiveBigIntegerField()),
                 ('revision', models.PositiveIntegerField()),
+                ('before', models.CharField(choices=[('published', 'Published'), ('held', 'Waiting for a person'), ('hidden', 'Hidden'), ('removed', 'Removed'), ('withdrawn', 'Taken back')], max_length=10)),
                 ('rule', models.CharField(blank=True, max_length=40)),
                 ('automated', models.BooleanField(default=False)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),

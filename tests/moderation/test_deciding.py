@@ -83,12 +83,33 @@ def test_a_decision_on_words_that_changed_meanwhile_is_refused(held, case, ben, 
         services.decide(case.pk, "approve", moderator, case.version)
 
 
-def test_undoing_a_removal_puts_the_post_back_and_lifts_the_restriction(as_, ana, held, case, moderator):
-    decision = services.decide(case.pk, "remove", moderator, case.version, "Why.", "privacy")
+def test_undoing_a_removal_of_what_was_public_puts_it_back_and_lifts_the_restriction(as_, ana, ben, topic, moderator):
+    forums.reply(topic, ben, "Some nights I just want to die.")
+    case = Case.objects.get()
+    decision = services.decide(case.pk, "remove", moderator, case.version, "Why.", "methods")
     assert Restriction.objects.filter(lifted_at=None).count() == 1
     services.reverse_decision(decision, moderator)
     assert Restriction.objects.filter(lifted_at=None).count() == 0
-    assert "07700" in as_(ana).get(f"/t/{held.topic_id}/").content.decode()
+    assert "Some nights" in as_(ana).get(f"/t/{topic.pk}/").content.decode()
+
+
+def test_undoing_the_removal_of_a_held_post_never_publishes_it(as_, ana, held, case, moderator):
+    decision = services.decide(case.pk, "remove", moderator, case.version, "Why.", "privacy")
+    services.reverse_decision(decision, moderator)
+    held.refresh_from_db()
+    assert held.state == State.HELD and Case.objects.filter(state="open").get().previous == case
+    assert "07700" not in as_(ana).get(f"/t/{held.topic_id}/").content.decode()
+
+
+def test_new_words_after_a_removal_are_read_by_a_person_and_can_be_released(as_, ana, ben, held, case, moderator):
+    services.decide(case.pk, "remove", moderator, case.version, "Why.", "privacy")
+    assert "Change the words" in as_(ben).get(f"/t/{held.topic_id}/").content.decode()
+    forums.edit(held, ben, "Write to me here.")
+    assert "Write to me here." not in as_(ana).get(f"/t/{held.topic_id}/").content.decode()
+    again = Case.objects.filter(state="open").get()
+    services.decide(again.pk, "approve", moderator, again.version)
+    assert "Write to me here." in as_(ana).get(f"/t/{held.topic_id}/").content.decode()
+    assert Restriction.objects.filter(lifted_at=None).count() == 0
 
 
 def test_undoing_a_release_holds_the_post_again_under_a_new_case(as_, ana, held, case, moderator):
@@ -124,6 +145,13 @@ def test_a_release_never_shows_what_its_author_took_back(as_, ana, topic, ben, m
     services.decide(case.pk, "approve", moderator, case.version)
     post.refresh_from_db()
     assert post.state == State.WITHDRAWN
+
+
+def test_an_address_about_ones_own_post_leads_to_the_newest_decision(as_, ana, ben, held, case, moderator):
+    decision = services.decide(case.pk, "remove", moderator, case.version, "Why.", "privacy")
+    path = f"/decisions/about/forums.post/{held.pk}/"
+    assert as_(ben).get(path)["Location"] == f"/decisions/{decision.pk}/"
+    assert as_(ana).get(path).status_code == 404
 
 
 def test_a_report_opens_one_case_and_one_signal_a_reporter(as_, topic, ben, outsider):

@@ -37,6 +37,7 @@ ACCESS = {
     "help/country/": ("/help/country/", POST_ONLY),
     "decisions/": ("/decisions/", OWN),
     "decisions/<int:pk>/": ("/decisions/{decision}/", (IN, 404, 200, 404)),
+    "decisions/about/<str:kind>/<int:pk>/": ("/decisions/about/forums.post/{post}/", (IN, 404, 404, 404)),
     "report/<str:kind>/<int:pk>/": ("/report/forums.post/{post}/", OWN),
     # boards
     "boards/": ("/boards/", everybody(200)),
@@ -51,6 +52,7 @@ ACCESS = {
     "preview/": ("/preview/", POST_ONLY),
     # sessions: nobody here has a seat in it
     "sessions/": ("/sessions/", everybody(200)),
+    "sessions/time-zone/": ("/sessions/time-zone/", OWN),
     "sessions/<int:pk>/": ("/sessions/{session}/", everybody(200)),
     "sessions/<int:pk>/book/": ("/sessions/{session}/book/", POST_ONLY),
     "sessions/<int:pk>/cancel/": ("/sessions/{session}/cancel/", POST_ONLY),

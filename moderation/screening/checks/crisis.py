@@ -69,6 +69,7 @@ _TIERS = [
             r"\bi\s+wish\s+i\s+(?:wouldn'?t|didn'?t|could\s+not|would\s+not)\s+(?:ever\s+)?(?:wake\s+up|exist|have\s+been\s+born)\b",
             r"\b(?:i\s+)?(?:don'?t|do\s+not|dont|no\s+longer|didn'?t)\s+(?:really\s+)?(?:want|wanna|wish)\s+(?:to\s+)?(?:live|be\s+alive|be\s+here|exist|wake\s+up|go\s+on\s+living)\b(?!\s+(?:with|in|near|alone|there|at|like|together))",
             r"\b(?:better\s+off\s+(?:dead|without\s+me)|no\s+(?:reason|point)\s+(?:to|in)\s+(?:live|living|be\s+alive|go(?:ing)?\s+on)|nothing\s+(?:left\s+)?to\s+live\s+for)\b",
+            r"\b(?:any\s?(?:one|body)|people|they|every\s?(?:one|body))\s+(?:would|will|'d)\s+(?:even\s+)?(?:notice|miss\s+me|care|be\s+happier)\b.{0,20}\bif\s+i\s+(?:was|were|am|wasn'?t|weren'?t|just|disappeared|died)\b.{0,20}\b(?:gone|here|around|alive|dead|disappear\w*|died|there)\b",
             r"\b(?:no\s?body|no\s+one)\s+(?:would|will|'d)\s+(?:even\s+)?(?:miss\s+me|notice|care)\b.{0,30}\b(?:if\s+i|gone|dead|died|disappeared)\b",
             r"\b(?:tired|sick|done)\s+(?:of|with)\s+(?:living|being\s+alive|life)\b",
             r"\bi\s+(?:can'?t|cannot|cant)\s+(?:go\s+on|keep\s+going|live\s+like\s+this|do\s+this|take\s+it)\s+(?:any\s?more|any\s+longer)\b",
@@ -93,7 +94,7 @@ _COMPILED = [
 ]
 # Words without which none of the patterns can match: most chat lines stop here.
 _DOORS = re.compile(
-    r"\b(?:kill|kms|suicid|unaliv|die|dead|dying|life|live|living|alive|exist|wake|worth|will|off|wrist|carry|leav|over|born|gone|overdos|took|taken|swallow|meds|safe|miss me|nobody|no one|pills|tablets|myself|my\s?self|end|goodbye|harm|edge|bridge|roof|rope|noose|gun|sewer|without me|go on|any\s?more|any longer|point|reason|bottle|note|letter|disappear)",
+    r"\b(?:kill|kms|suicid|unaliv|die|dead|dying|life|live|living|alive|exist|wake|worth|will|off|wrist|carry|leav|over|born|gone|overdos|took|taken|swallow|meds|safe|miss me|notice|nobody|no one|pills|tablets|myself|my\s?self|end|goodbye|harm|edge|bridge|roof|rope|noose|gun|sewer|without me|go on|any\s?more|any longer|point|reason|bottle|note|letter|disappear)",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(
