@@ -8,9 +8,13 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from community.lib import crypto
 
+from . import passwords
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """allauth's ways of doing things, where Hearth's differ."""
+
+    is_joining = False
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -33,7 +37,21 @@ class AccountAdapter(DefaultAccountAdapter):
         if "@" in username:
             # People would type their e-mail address here, and it is not needed.
             raise ValidationError(_("Please use letters, digits, dots and dashes. An e-mail address is not needed."))
+        if any(not (letter.isalnum() or letter in "_.+-") for letter in username):
+            raise ValidationError(_("Please use letters, digits, dots and dashes only."))
         return super().clean_username(username, shallow=shallow)
+
+    def clean_password(self, password, user=None):
+        return passwords.check(password, user)
+
+    def post_login(self, request, user, *, signup, **kwargs):
+        self.is_joining = signup
+        return super().post_login(request, user, signup=signup, **kwargs)
+
+    def add_message(self, request, level, message_template=None, *args, **kwargs):
+        # "Welcome back" is no greeting for somebody who came a moment ago.
+        if not (self.is_joining and message_template == "account/messages/logged_in.txt"):
+            super().add_message(request, level, message_template, *args, **kwargs)
 
     def get_signup_redirect_url(self, request):
         return reverse("recovery_sheet")

@@ -1,13 +1,26 @@
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
-from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from community.lib import names
 
-from . import queries, services
+from . import passwords, queries, services
+
+_KIND_WORDS = {
+    "required": _("Please fill this in."),
+    "max_length": _("That is too long. Please use a shorter one."),
+    "min_length": _("That is too short. Please use at least 3 letters or digits."),
+    "null_characters_not_allowed": _("It has a hidden mark in it. Please type it anew."),
+}
+
+
+def _speak_kindly(form):
+    """Say what a field needs in our own words, unless the field has words of its own."""
+    for field in form.fields.values():
+        own = PseudonymField.default_error_messages if isinstance(field, PseudonymField) else {}
+        field.error_messages = {**field.error_messages, **_KIND_WORDS, **own}
 
 
 class PseudonymField(forms.CharField):
@@ -51,6 +64,17 @@ class SignupForm(AllauthSignupForm):
         self.fields["password1"].help_text = _("At least 10 letters, digits or signs. Three odd words make a good one.")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+        _speak_kindly(self)
+        self.fields["age"].error_messages["required"] = _("Please tick the box if you are 18 or older.")
+
+    def clean(self):
+        cleaned = super().clean()
+        login, shown = (names.key(self.cleaned_data.get(name) or "") for name in ("username", "pseudonym"))
+        # Half of what opens the account would stand beside every post.
+        if login and shown and (login in shown or shown in login):
+            self.add_error("pseudonym", _("That is too much like your login name, which only you should know. "
+                                          "Please choose another name."))  # fmt: skip
+        return cleaned
 
     def clean_website(self):
         if self.cleaned_data["website"]:
@@ -70,6 +94,7 @@ class LoginForm(AllauthLoginForm):
         self.fields["password"].help_text = ""
         if "remember" in self.fields:
             self.fields["remember"].label = _("Keep me signed in on this device")
+        _speak_kindly(self)
 
 
 class RecoverForm(forms.Form):
@@ -89,9 +114,12 @@ class RecoverForm(forms.Form):
         help_text=_("At least 10 letters, digits or signs."),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _speak_kindly(self)
+
     def clean_password(self):
-        password_validation.validate_password(self.cleaned_data["password"])
-        return self.cleaned_data["password"]
+        return passwords.check(self.cleaned_data["password"])
 
 
 class AgreeForm(forms.Form):

@@ -65,3 +65,51 @@ def test_words_sent_after_the_session_ended_are_there_after_signing_in(site, top
     expect(page.get_by_label("Your reply")).to_have_value(WORDS)
     page.get_by_role("button", name="Post reply").click()
     expect(page.locator("#p2")).to_contain_text(WORDS)
+
+
+def sign_in_by_form(page, site, member, to):
+    from tests.conftest import PASSWORD
+
+    page.goto(site.address(f"/account/login/?next={to}"))
+    page.get_by_label("Login name").fill(member.username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"**{to}")
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["the browser clears", "the page clears"])
+def test_words_of_who_signed_out_wait_for_nobody(site, topic, ana, ben, browser_of, told, monkeypatch):
+    if not told:
+        # Browsers that know no Clear-Site-Data, and tabs beside the one that signed out.
+        monkeypatch.setattr("community.members.views.FORGET", '"cache"')
+    page = browser_of(ben)
+    page.goto(site.address(f"/t/{topic.pk}/"))
+    page.get_by_label("Your reply").fill(WORDS)
+    page.goto(site.address("/account/logout/"))
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(page.locator("#said")).to_contain_text("You are signed out.")
+    assert WORDS not in page.evaluate("JSON.stringify(sessionStorage)")
+    sign_in_by_form(page, site, ana, f"/t/{topic.pk}/")
+    expect(page.get_by_label("Your reply")).to_have_value("")
+    assert page.faults == []
+
+
+def test_words_of_one_member_are_not_shown_to_the_next(site, topic, ana, ben, browser_of):
+    page = browser_of(ben)
+    page.goto(site.address(f"/t/{topic.pk}/"))
+    page.get_by_label("Your reply").fill(WORDS)
+    page.context.clear_cookies(name="sessionid")
+    sign_in_by_form(page, site, ana, f"/t/{topic.pk}/")
+    expect(page.get_by_label("Your reply")).to_have_value("")
+
+
+def test_words_outlast_a_session_that_ran_out_even_after_an_earlier_sign_out(site, topic, ben, browser_of):
+    page = browser_of(ben)
+    page.goto(site.address("/account/logout/"))
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    sign_in_by_form(page, site, ben, f"/t/{topic.pk}/")
+    page.get_by_label("Your reply").fill(WORDS)
+    page.context.clear_cookies(name="sessionid")
+    page.goto(site.address("/boards/"))
+    sign_in_by_form(page, site, ben, f"/t/{topic.pk}/")
+    expect(page.get_by_label("Your reply")).to_have_value(WORDS)

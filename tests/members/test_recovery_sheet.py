@@ -113,3 +113,16 @@ def test_a_weak_new_password_spends_no_code(client, ana):
     code = services.make_recovery_sheet(ana)[0]
     assert recover(client, ana.username, code, "short").status_code == 200
     assert recover(client, ana.username, code).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "code, password, words",
+    [
+        ("", NEW, "Please fill this in."),
+        ("A" * 50, NEW, "That is too long."),
+        ("ABCD", " " * 12, "A password of spaces alone"),
+        ("ABCD", "seven77", "Please choose a longer password"),
+    ],
+)
+def test_what_the_form_needs_is_said_in_plain_words(client, ana, code, password, words):
+    assert words in recover(client, ana.username, code, password).content.decode()

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.conftest import PASSWORD
@@ -62,3 +64,14 @@ def test_signing_out_needs_a_press_and_ends_the_session(as_, ana):
 
 def test_no_page_of_a_member_is_kept_by_the_browser(as_, ana):
     assert as_(ana).get("/account/")["Cache-Control"] == "no-store"
+
+
+def test_signing_out_tells_the_browser_to_forget_what_it_stored(as_, ana):
+    answer = as_(ana).post("/account/logout/")
+    assert answer["Clear-Site-Data"] == '"storage"'
+    assert answer.cookies["left"].value == "1"
+
+
+def test_a_page_names_nobody_by_number(as_, ana, ben):
+    marks = [re.search(r'data-member="([0-9a-f]{16})"', as_(who).get("/").content.decode())[1] for who in (ana, ben)]
+    assert marks[0] != marks[1]

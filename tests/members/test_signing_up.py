@@ -74,7 +74,7 @@ def test_an_e_mail_address_is_no_login_name(client):
 
 def test_a_short_password_is_refused_and_never_sent_back(client):
     page = client.post(WAY, fields(password1="seven77")).content.decode()
-    assert "at least 10" in page and "seven77" not in page
+    assert "Please choose a longer password" in page and "seven77" not in page
     assert 'value="Soft Lantern"' in page and 'value="night-walker"' in page
 
 
@@ -96,3 +96,42 @@ def test_the_login_name_is_not_shown_to_others(client, board):
     client.post(WAY, fields())
     for path in ("/", "/account/", "/notices/"):
         assert "night-walker" not in client.get(path).content.decode(), path
+
+
+@pytest.mark.parametrize("pseudonym", ["Night Walker", "Nightwalker 77", "Níght-walker", "Walker"])
+def test_a_pseudonym_that_gives_the_login_name_away_is_refused_and_all_else_is_kept(client, pseudonym):
+    page = client.post(WAY, fields(pseudonym=pseudonym)).content.decode()
+    assert "too much like your login name" in page
+    assert f'value="{pseudonym}"' in page and 'value="night-walker"' in page and "checked" in page
+    assert not Member.objects.exists()
+
+
+def test_an_empty_form_is_answered_in_plain_words(client):
+    page = client.post(WAY, {"next": "/boards/"}).content.decode()
+    assert "Please fill this in." in page
+    assert "Please tick the box if you are 18 or older." in page
+    assert "field is required" not in page
+
+
+@pytest.mark.parametrize(
+    "changed, words",
+    [
+        ({"username": "x" * 200}, "That is too long."),
+        ({"username": "ab"}, "That is too short."),
+        ({"username": "night\x00walker"}, "It has a hidden mark in it."),
+        ({"username": "night walker"}, "Please use letters, digits, dots and dashes only."),
+        ({"password1": " " * 12}, "A password of spaces alone is easy to guess."),
+        ({"password1": "password123"}, "Many people use that password"),
+        ({"password1": "night-walker1"}, "too much like your login name"),
+    ],
+)
+def test_what_will_not_do_is_said_in_plain_words(client, changed, words):
+    page = client.post(WAY, fields(**changed)).content.decode()
+    assert words in page
+    assert "Ensure this value" not in page and "Null characters" not in page and "This password" not in page
+    assert not Member.objects.exists()
+
+
+def test_somebody_new_is_not_welcomed_back(client):
+    page = client.post(WAY, fields(), follow=True).content.decode()
+    assert "A way back in" in page and "Welcome back" not in page

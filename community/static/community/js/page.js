@@ -8,6 +8,18 @@
     drop: (key) => { try { sessionStorage.removeItem(KEPT + key); } catch { /* forbidden */ } },
   };
 
+  // Words wait for who wrote them: they outlast a session that ran out, not a sign-out or another member.
+  const clearForOthers = () => {
+    const member = document.body.dataset.member;
+    const left = /(^|; )left=1/.test(document.cookie);
+    try {
+      const before = sessionStorage.getItem("member");
+      if (before && (member ? member !== before : left)) sessionStorage.clear();
+      if (member) sessionStorage.setItem("member", member);
+    } catch { /* forbidden, so nothing is kept */ }
+    if (member && left) document.cookie = "left=; path=/; max-age=0";
+  };
+
   const restore = (root) => {
     for (const field of root.querySelectorAll("textarea[data-keep], input[data-keep]")) {
       const kept = store.get(field.dataset.keep);
@@ -50,5 +62,6 @@
     }
   });
 
+  clearForOthers();
   settle(document);
 })();
