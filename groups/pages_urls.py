@@ -6,6 +6,7 @@ from . import facilitation, pages_views, room_views
 
 urlpatterns = [
     path("sessions/", pages_views.sessions, name="sessions"),
+    path("sessions/time-zone/", pages_views.time_zone, name="time_zone"),
     path("sessions/<int:pk>/", pages_views.session, name="session"),
     path("sessions/<int:pk>/", pages_views.session, name="session_booking"),
     path("sessions/<int:pk>/book/", pages_views.book_session, name="book_session"),

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from community.lib.privacy import serve_under
 from community.members import services as members
 from community.members.permissions import Refused
 
 from . import pages_queries, queries, services
-from .forms import BookForm
+from .forms import BookForm, ZoneForm
 from .models import GroupPage, Seat, Session
 
 
@@ -38,6 +38,20 @@ def to_sign_in(request, to):
 def sessions(request):
     """Every coming session that the reader may know of."""
     return render(request, "groups/sessions.html", {"dates": pages_queries.sessions_for(request)})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def time_zone(request):
+    """Choose the zone in which one reads times, by a plain form."""
+    if not request.user.is_authenticated:
+        return to_sign_in(request, reverse("time_zone"))
+    form = ZoneForm(request.POST if request.method == "POST" else None, initial={"time_zone": request.user.time_zone})
+    if form.is_valid():
+        services.set_time_zone(request.user, form.cleaned_data["time_zone"])
+        messages.success(request, _("Your times are set."))
+        return redirect("sessions")
+    return render(request, "groups/time_zone.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @never_cache

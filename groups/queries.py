@@ -32,6 +32,10 @@ class SessionCard:
     state: str
     facilitators: list = field(default_factory=list)
 
+    @property
+    def is_open(self):
+        return self.state in (Session.State.OPEN, Session.State.PAUSED)
+
 
 def _taken(prefix=""):
     return Count(
@@ -52,7 +56,7 @@ def coming_sessions(now=None):
 
 def next_sessions(limit=5, now=None):
     """The next sessions of the groups that anybody may see, as a list of SessionCard (three queries at most)."""
-    roster = GroupFacilitator.objects.select_related("member__home_persona").order_by("role", "sort_order")
+    roster = GroupFacilitator.objects.select_related("member__home_persona").order_by("-role", "sort_order", "pk")
     sessions = (
         coming_sessions(now)
         .filter(group__live=True)
@@ -210,5 +214,5 @@ def lobby_opens_at(session):
 
 def live_groups():
     """Published groups with their roster, for the list of groups."""
-    roster = GroupFacilitator.objects.select_related("member__home_persona").order_by("role", "sort_order")
+    roster = GroupFacilitator.objects.select_related("member__home_persona").order_by("-role", "sort_order", "pk")
     return GroupPage.objects.live().prefetch_related(Prefetch("facilitators", queryset=roster))

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from community.helplines.templatetags.helplines import by_when
 from community.lib.templatetags.hearth import clock
 from moderation import permissions as moderation_permissions
 from moderation import queries as moderation
@@ -21,13 +22,19 @@ from .models.sessions import PHASE_MINUTES
 from .services.rooms import SLOW_MODES
 
 SHOWN = 200
-_TIME = re.compile(r'(datetime="([^"]+)">)[^<]*(</time>)')
+_TIME = re.compile(r'((?:class="(by)" )?datetime="([^"]+)">)[^<]*(</time>)')
 _USUAL_MINUTES = sum(PHASE_MINUTES.values())
 
 
 def _second(at):
     # A message's time is written to the second, a change of the room's to the microsecond.
     return at.replace(microsecond=0)
+
+
+def _in_own_zone(found):
+    # "by" marks a promise, which may be for another day.
+    words = by_when if found[2] else clock
+    return f"{found[1]}{words(datetime.fromisoformat(found[3]))}{found[4]}"
 
 
 @dataclass
@@ -114,11 +121,11 @@ class RoomView:
 
     def _message(self, event):
         kind = event["kind"]
-        html = _TIME.sub(lambda found: f"{found[1]}{clock(datetime.fromisoformat(found[2]))}{found[3]}", event["html"])
+        html = _TIME.sub(_in_own_zone, event["html"])
         written = _TIME.search(event["html"])
         return Line(
             "message",
-            datetime.fromisoformat(written[2]) if written else datetime.now(UTC),
+            datetime.fromisoformat(written[3]) if written else datetime.now(UTC),
             html=mark_safe(html),  # noqa: S308  (drawn by _message.html)
             id=event["id"],
             seq=event["seq"],

@@ -169,7 +169,8 @@ def _did(request, pk, refused=None):
         return JsonResponse({"type": "done"})
     if refused is not None:
         messages.error(request, refused.text)
-    return redirect("session_room", pk)
+        return redirect("session_room", pk)
+    return redirect(f"{reverse('session_room', args=[pk])}#log-end")
 
 
 def _act(request, pk, act):

@@ -5,6 +5,7 @@ import json
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -56,6 +57,7 @@ def session_messages(request, pk):
         sent = _json_body(request) if wants_json else request.POST
         return _answer(_post(request, pk, sent))
     answer = _post(request, pk, request.POST)
+    to = reverse("session_room", args=[pk])
     if answer["type"] == "error":
         keep(request, kept_place(pk), {"body": request.POST.get("body", "")[:LONGEST_KEPT]})
         messages.error(request, answer["text"])
@@ -63,7 +65,8 @@ def session_messages(request, pk):
         messages.info(request, wire.HELD_TEXT)
     if answer.get("code") == "sign_in":
         return redirect("account_login")
-    return redirect("session_room", pk)
+    # What was refused is said at the top of the page; what was sent stands at the end of the log.
+    return redirect(to if answer["type"] == "error" else f"{to}#log-end")
 
 
 def _post(request, pk, sent):

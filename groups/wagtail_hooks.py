@@ -1,22 +1,39 @@
 """Sessions in the Wagtail admin: planned through the same service as everywhere, never deleted by hand."""
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from community.lib.templatetags.hearth import calm_date, clock
 
 from . import services
 from .models import Session
 
 
+def when(session):
+    """`3 October 2026, 7:00 pm to 8:30 pm`."""
+    return _("%(day)s, %(start)s to %(end)s") % {
+        "day": calm_date(session.starts_at), "start": clock(session.starts_at), "end": clock(session.ends_at),
+    }  # fmt: skip
+
+
 class SessionForm(WagtailAdminModelForm):
     """When, how long, for which group. A session that has begun keeps its times."""
+
+    call_off = forms.BooleanField(
+        label=gettext_lazy("Call it off"),
+        required=False,
+        help_text=gettext_lazy("It will not take place. Whoever booked a seat is told. This can’t be undone."),
+    )
 
     class Meta:
         model = Session
@@ -24,6 +41,11 @@ class SessionForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        seats = self.fields["capacity"]
+        seats.min_value, seats.widget.attrs["min"] = 1, 1
+        seats.validators = [MinValueValidator(1, _("Please give at least one seat."))]
+        if not self._can_be_called_off():
+            del self.fields["call_off"]
         if self.instance.pk:
             self.fields["group"].disabled = True
             if self.instance.state != Session.State.SCHEDULED:
@@ -33,6 +55,10 @@ class SessionForm(WagtailAdminModelForm):
             self.fields["capacity"].required = False
             self.fields["capacity"].help_text = _("Left empty, as many as the group allows.")
 
+    def _can_be_called_off(self):
+        planned = self.instance.pk and self.instance.state == Session.State.SCHEDULED
+        return planned and self.instance.starts_at > timezone.now()
+
     def clean(self):
         cleaned = super().clean()
         starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
@@ -40,11 +66,20 @@ class SessionForm(WagtailAdminModelForm):
             self.add_error("ends_at", ValidationError(_("The end must come after the start.")))
         if starts and not self.instance.pk and starts < timezone.now():
             self.add_error("starts_at", ValidationError(_("Please choose a time that is still to come.")))
+        if starts and ends and cleaned.get("group") and not cleaned.get("call_off"):
+            others = Session.objects.filter(group=cleaned["group"], bench=False, starts_at__lt=ends, ends_at__gt=starts)
+            other = others.exclude(state=Session.State.CLOSED).exclude(pk=self.instance.pk).first()
+            if other is not None:
+                words = _("This group has a session at that time already: %(when)s. Please choose another time.")
+                self.add_error("starts_at", ValidationError(words % {"when": when(other)}))
         return cleaned
 
     def save(self, commit=True):
         if self.instance.pk or not commit:
-            return super().save(commit)
+            saved = super().save(commit)
+            if commit and self.cleaned_data.get("call_off"):
+                return services.cancel_session(saved)
+            return saved
         data = self.cleaned_data
         self.instance = services.plan(
             data["group"], data["starts_at"], data["ends_at"], data.get("description") or "", data.get("capacity")
@@ -71,7 +106,7 @@ class SessionViewSet(ModelViewSet):
     list_filter = ["state", "group"]
     list_display = [
         TitleColumn("group", label=gettext_lazy("Group"), accessor="group.title", url_name="planned_sessions:edit"),
-        DateColumn("starts_at", label=gettext_lazy("Starts")),
+        Column("starts_at", label=gettext_lazy("When"), accessor=when, sort_key="starts_at"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         Column("capacity", label=gettext_lazy("Seats")),
     ]

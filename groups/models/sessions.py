@@ -79,6 +79,12 @@ class Session(models.Model):
     def is_over(self):
         return self.state == self.State.CLOSED
 
+    @property
+    def was_called_off(self):
+        return (
+            self.is_over and self.opened_at is None and self.closed_at is not None and self.closed_at < self.starts_at
+        )
+
 
 def new_author_key():
     return secrets.token_urlsafe(9)

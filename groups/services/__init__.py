@@ -1,6 +1,6 @@
 """The only doers about groups: one verb a function, one transaction, its event inside."""
 
-from .booking import book, cancel, enter, plan, remove
+from .booking import book, cancel, cancel_session, enter, plan, remove
 from .messages import Answer, Draft, edit_message, post_message, refused, withdraw_message
 from .retention import purge, purge_due
 from .rooms import (
@@ -14,12 +14,14 @@ from .rooms import (
     set_phase,
     set_slow_mode,
 )
+from .zones import set_time_zone
 
 __all__ = [
     "Answer",
     "Draft",
     "book",
     "cancel",
+    "cancel_session",
     "close_session",
     "edit_message",
     "enter",
@@ -37,5 +39,6 @@ __all__ = [
     "resume",
     "set_phase",
     "set_slow_mode",
+    "set_time_zone",
     "withdraw_message",
 ]

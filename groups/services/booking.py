@@ -108,6 +108,26 @@ def remove(seat, by):
     return seat
 
 
+@transaction.atomic
+def cancel_session(session):
+    """Call off a session that has not begun; whoever booked or waits is told. Anything else changes nothing."""
+    session = _locked(session)
+    now = timezone.now()
+    if session.state != Session.State.SCHEDULED or session.starts_at <= now:
+        return session
+    session.state, session.closed_at = Session.State.CLOSED, now
+    session.save(update_fields=["state", "closed_at"])
+    append([Entry(session.pk, Stream.ROOM, "closed", payload={})])
+    seats = Seat.objects.filter(session=session, state__in=(Seat.State.BOOKED, Seat.State.WAITING))
+    for seat in seats.select_related("persona__member"):
+        if seat.persona.member_id:
+            notifications.tell(
+                seat.persona.member, "groups.called_off", f"called-off:{seat.pk}",
+                reverse("session_booking", args=[session.pk]), "groups.session", session.pk,
+            )  # fmt: skip
+    return session
+
+
 def _say_seat(seat):
     append([Entry(seat.session_id, Stream.person(seat.author_key), "seat", payload={"state": seat.state})])
 

@@ -47,3 +47,26 @@ def test_members_cannot_plan(as_, circle, facilitator, ben):
     assert as_(facilitator).get("/admin/sessions/").status_code == 200
     assert as_(ben).post("/admin/sessions/new/", words(circle, timezone.now() + timedelta(days=2))).status_code == 302
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("capacity", ["0", "-3"])
+def test_no_seats_at_all_is_answered_in_words(as_, circle, facilitator, capacity):
+    asked = words(circle, timezone.now() + timedelta(days=2), capacity=capacity)
+    assert "at least one seat" in as_(facilitator).post("/admin/sessions/new/", asked).content.decode()
+    assert not Session.objects.exists()
+
+
+def test_two_sessions_of_a_group_do_not_overlap(as_, circle, facilitator):
+    start = timezone.now() + timedelta(days=2)
+    as_(facilitator).post("/admin/sessions/new/", words(circle, start))
+    again = as_(facilitator).post("/admin/sessions/new/", words(circle, start + timedelta(hours=1)))
+    assert "has a session at that time already" in again.content.decode() and Session.objects.count() == 1
+    as_(facilitator).post("/admin/sessions/new/", words(circle, start + timedelta(hours=2)))
+    assert Session.objects.count() == 2
+
+
+def test_the_list_says_the_day_of_a_coming_session(as_, circle, facilitator):
+    start = timezone.now() + timedelta(days=2)
+    as_(facilitator).post("/admin/sessions/new/", words(circle, start))
+    page = as_(facilitator).get("/admin/sessions/").content.decode()
+    assert f"{timezone.localtime(start):%B %Y}, " in page and "Just now" not in page

@@ -58,7 +58,7 @@ def test_the_staff_stream_is_for_facilitators(open_room, seat, lead, as_, ana, f
 def test_a_plain_form_goes_back_to_the_room(open_room, seat, as_, ana):
     url = reverse("session_messages", args=[open_room.pk])
     answer = as_(ana).post(url, {"client_id": "form-1", "body": "Good evening."})
-    assert (answer.status_code, answer.url) == (302, reverse("session_room", args=[open_room.pk]))
+    assert (answer.status_code, answer.url) == (302, reverse("session_room", args=[open_room.pk]) + "#log-end")
     assert Message.objects.select_related("session").get().read() == "Good evening."
 
 

@@ -15,6 +15,14 @@ window.Room = window.Room || {};
     hour: "numeric", minute: "2-digit", hour12: english || undefined, timeZone: place.dataset.zone || undefined,
   });
   const clock = (iso) => format.format(new Date(iso));
+  const dayOf = new Intl.DateTimeFormat(english ? "en-GB" : document.documentElement.lang, {
+    weekday: "long", timeZone: place.dataset.zone || undefined,
+  });
+  // A promise may be for another day than today.
+  const byWhen = (iso) => {
+    const day = dayOf.format(new Date(iso));
+    return day === dayOf.format(new Date()) ? clock(iso) : `${day}, ${clock(iso)}`;
+  };
   const mine = place.dataset.key;
   let unseen = 0;
   let following = true;
@@ -38,7 +46,7 @@ window.Room = window.Room || {};
     line.classList.toggle("held-line", message.classList.contains("is-held"));
     const name = message.querySelector(".name");
     if (own && name) name.textContent = words.you;
-    for (const time of message.querySelectorAll("time[datetime]")) time.textContent = clock(time.dateTime);
+    for (const time of message.querySelectorAll("time[datetime]")) time.textContent = time.matches(".by") ? byWhen(time.dateTime) : clock(time.dateTime);
     const acts = line.querySelector(".line-acts");
     if (own && !message.classList.contains("is-gone")) {
       if (!acts && place.dataset.state !== "closed") line.append(ownActs());
@@ -218,6 +226,6 @@ window.Room = window.Room || {};
 
   for (const line of log.querySelectorAll(".said-line")) settle(line);
   for (const holder of log.querySelectorAll(".care")) care(holder);
-  if (location.hash) following = false;
+  if (location.hash && location.hash !== "#log-end") following = false;
   else toEnd();
 })();

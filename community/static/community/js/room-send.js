@@ -212,12 +212,15 @@ window.Room = window.Room || {};
   choice.addEventListener("change", () => {
     try { localStorage.setItem("room-enter", choice.checked ? "on" : "off"); } catch { /* for this page alone */ }
   });
+  /* Whether this key press means "send": by the person's own choice, or with Ctrl. */
+  Room.send.byEnter = (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.shiftKey || event.altKey) return false;
+    return event.ctrlKey || event.metaKey || (fine && choice.checked);
+  };
   field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing || event.shiftKey || event.altKey) return;
-    if (event.ctrlKey || event.metaKey || (fine && choice.checked)) {
-      event.preventDefault();
-      submit();
-    }
+    if (!Room.send.byEnter(event)) return;
+    event.preventDefault();
+    submit();
   });
 
   setInterval(() => {

@@ -173,7 +173,24 @@ window.Room = window.Room || {};
     if (polling) poll();
     else if (!socket) connect();
   };
-  addEventListener("online", wake);
+  // The browser knows of a lost network long before a silent socket does.
+  const lost = () => {
+    if (stopped) return;
+    const old = socket;
+    socket = null;
+    joined = false;
+    if (old) old.close();
+    clearTimeout(pollTimer);
+    clearTimeout(socketTimer);
+    told.state("joining", { now: true });
+    if (polling) pollTimer = setTimeout(poll, POLL_HIDDEN);
+    socketTimer = setTimeout(connect, POLL_HIDDEN);
+  };
+  addEventListener("offline", lost);
+  addEventListener("online", () => {
+    failures = 0;
+    wake();
+  });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
 
   Room.wire = {

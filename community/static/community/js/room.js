@@ -151,12 +151,13 @@
     joining.replaceChildren(box);
   };
 
+  const joiningAgain = () => notice(joining.dataset.wordsTitle, joining.dataset.words);
   const state = (name, bye) => {
     clearTimeout(joiningTimer);
     joiningTimer = 0;
     if (name === "joining") {
-      // A blink of the line is not worth a word.
-      if (!joining.hasChildNodes()) joiningTimer = setTimeout(() => notice(joining.dataset.wordsTitle, joining.dataset.words), 1200);
+      // A blink of the line is not worth a word; a network that is gone is.
+      if (!joining.hasChildNodes()) joiningTimer = setTimeout(joiningAgain, bye && bye.now ? 0 : 1200);
       send.refresh();
     } else if (name === "stopped") {
       if (bye.code === "closed") {
@@ -240,6 +241,11 @@
       document.getElementById("body").focus();
     };
     not.addEventListener("click", done);
+    field.addEventListener("keydown", (event) => {
+      if (!send.byEnter(event)) return;
+      event.preventDefault();
+      form.requestSubmit();
+    });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (await quietly(url, new FormData(form))) done();
