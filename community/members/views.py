@@ -20,7 +20,6 @@ from . import queries, services
 from .forms import AgreeForm, RecoverForm
 from .models import Agreement
 
-
 FORGET = '"storage"'
 
 
