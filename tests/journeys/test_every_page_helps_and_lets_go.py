@@ -21,6 +21,26 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways_at_320_pixels(site, path
         expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_letters_of_twice_the_size_stay_on_the_page_and_off_each_other(site, paths, ben, browser_of, width):
+    page = browser_of(ben, viewport={"width": width, "height": 844})
+    for path in paths:
+        page.goto(site.address(path))
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        name, menu = (page.locator(part).first.bounding_box() for part in (".site-name span", ".menu summary"))
+        assert name["x"] + name["width"] <= menu["x"] or name["y"] + name["height"] <= menu["y"], path
+
+
+def test_a_device_without_a_keyboard_is_not_told_to_press_a_key(site, browser_of):
+    phone = browser_of(None, has_touch=True, is_mobile=True)
+    phone.goto(site.address("/"))
+    expect(phone.locator(".exit-keys")).to_be_hidden()
+    desk = browser_of(None)
+    desk.goto(site.address("/"))
+    expect(desk.locator(".exit-keys")).to_be_visible()
+
+
 def test_help_and_exit_are_reached_by_keyboard(site, topic, browser_of):
     page = browser_of(None, viewport={"width": 1280, "height": 800})
     page.goto(site.address(f"/t/{topic.pk}/"))
