@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from community.lib import views as lib_views
+from community.members.views import LogoutView
 
 sign_in = RedirectView.as_view(pattern_name="sign_in_needed", query_string=True)
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("", include("groups.urls")),
     # Wagtail's own doors would let a password in without the second factor.
     path("admin/login/", sign_in),
+    path("admin/logout/", LogoutView.as_view()),
     re_path(r"^admin/password_reset/.*$", sign_in),
     path("_util/login/", sign_in),
     path("admin/", include(wagtailadmin_urls)),

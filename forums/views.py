@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from community.lib import kept, ratelimit
 from community.lib.markup import to_html
 from community.lib.privacy import serve_under
+from community.lib.templatetags.hearth import seal_of
 from community.members import queries as members
 from community.members import services as member_services
 from community.members.permissions import Refused
@@ -77,9 +78,15 @@ def _accept(request, form):
         member_services.accept(request.user, form.agreement)
 
 
+def _kept(request, place):
+    """The words kept for `place`, unless somebody else wrote them in this browser before."""
+    words = kept.kept(request, place)
+    return words if words.get("seal", "") in ("", seal_of(request.user)) else {}
+
+
 def _reply_context(request, topic, form=None):
     place = f"reply:{topic.pk}"
-    words = kept.kept(request, place)
+    words = _kept(request, place)
     agreement = form.agreement if form is not None else _agreement(request)
     refusal = permissions.why_not_reply(request.user, topic)
     if refusal is not None and refusal.code in ("agreement", "sign_in"):
@@ -117,7 +124,7 @@ def _draw_topic(request, topic, form=None, status=200):
 
 def _signed_out(request, place, fields):
     """The session ended while somebody wrote: keep the words and offer the way back."""
-    kept.keep(request, place, fields)
+    kept.keep(request, place, {**fields, "seal": request.POST.get("seal", "")[:100]})
     if request.htmx:
         response = render(request, "forums/signed_out.html", {"fields": fields, "back": _back(request)}, status=401)
         response.headers["HX-Retarget"] = "#main"
@@ -223,7 +230,7 @@ def _new_topic(request, board):
             )
         return redirect(f"/account/login/?next={request.path}")
     agreement = _agreement(request)
-    form = TopicForm(request.POST or None, initial=kept.kept(request, place), agreement=agreement, place=place)
+    form = TopicForm(request.POST or None, initial=_kept(request, place), agreement=agreement, place=place)
     if request.method == "POST" and form.is_valid() and not _too_fast(request, form):
         _accept(request, form)
         try:
@@ -284,7 +291,7 @@ def _edit(request, post):
     if post.author.member_id != request.user.pk:
         raise Http404
     first = post.number == 1
-    before = {"body": post.body, "title": post.topic.title, **kept.kept(request, place)}
+    before = {"body": post.body, "title": post.topic.title, **_kept(request, place)}
     form = EditForm(request.POST or None, initial=before, with_title=first, agreement=_agreement(request))
     if request.method == "POST" and form.is_valid():
         _accept(request, form)

@@ -92,3 +92,14 @@ def test_the_agreement_is_asked_in_place_and_nothing_is_lost(as_, newcomer, topi
     client.post(f"/t/{topic.pk}/reply/", {"body": "My first words.", "agree": "on"})
     assert topic.posts.count() == 2
     assert newcomer.acceptances.get().agreement.version == 1
+
+
+@pytest.mark.parametrize(("who", "offered"), [("ben", True), ("ana", False)])
+def test_kept_words_are_offered_to_the_one_who_wrote_them_alone(client, as_, request, ben, topic, who, offered):
+    from community.lib.templatetags.hearth import seal_of
+
+    assert f'name="seal" value="{seal_of(ben)}"' in as_(ben).get(f"/t/{topic.pk}/").content.decode()
+    client.logout()
+    client.post(f"/t/{topic.pk}/reply/", {"body": "Half an hour of writing.", "seal": seal_of(ben)})
+    page = as_(request.getfixturevalue(who)).get(f"/t/{topic.pk}/").content.decode()
+    assert ("Half an hour of writing." in page) is offered

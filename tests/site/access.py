@@ -27,6 +27,7 @@ ACCESS = {
     "account/": ("/account/", OWN),
     "account/signup/": ("/account/signup/", (200, 302, 302, 302)),
     "account/needed/": ("/account/needed/", (IN, 404, 404, 404)),
+    "account/logout/": ("/account/logout/", (302, 200, 200, 200)),
     "account/recover/": ("/account/recover/", everybody(200)),
     "account/recovery-sheet/": ("/account/recovery-sheet/", OWN),
     "agreement/": ("/agreement/", everybody(200)),
@@ -78,6 +79,7 @@ ACCESS = {
     "accessibility/": ("/accessibility/", everybody(200)),
     "rules/": ("/rules/", everybody(200)),
     # Wagtail's own doors, which must not let a password in without the second factor
+    "admin/logout/": ("/admin/logout/", (302, 200, 200, 200)),
     "admin/login/": ("/admin/login/", everybody(302)),
     "^admin/password_reset/.*$": ("/admin/password_reset/", everybody(302)),
     "_util/login/": ("/_util/login/", everybody(302)),
