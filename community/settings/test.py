@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES
+from .base import CACHES, DATABASES
 from . import environment as read
 
 DEBUG = False
@@ -20,7 +20,13 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 HUEY = {"name": "hearth-test", "immediate": True, "huey_class": "huey.MemoryHuey"}
-if not read.redis_url():
+if read.redis_url():
+    # Clearing the cache empties its whole Redis database, so each test process has one of its own.
+    base, _, number = read.redis_url().rpartition("/")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    if number.isdigit() and worker.isdigit():
+        CACHES["default"]["LOCATION"] = f"{base}/{(int(number) + int(worker)) % 16}"
+else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False
 

@@ -34,7 +34,8 @@ def test_lists_of_sessions_and_groups(as_, ana, group, group_index):
     paths = ("/sessions/", group.url, group_index.url)
     before = [cost(client, path) for path in paths]
     add_dates(group, 6)
-    assert [cost(client, path) for path in paths] == before
+    after = [cost(client, path) for path in paths]
+    assert all(more <= one for more, one in zip(after, before, strict=True)), (before, after)
     assert before[0] <= 12
 
 
