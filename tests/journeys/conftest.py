@@ -13,9 +13,13 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import expect
 
 # Playwright's own loop runs in this thread, and Django would refuse the ORM beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A busy machine is no fault of the page's: what must come may take its time, and what must not is asked afterwards.
+expect.set_options(timeout=15_000)
 
 CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser")) if path), "/usr/bin/chromium")
 

@@ -16,6 +16,7 @@ def test_from_the_admin_to_the_public_page(site, home, editor, browser_of):
     staff.locator("#id_summary").fill("Small steps for the hours when everyone else is asleep.")
     staff.get_by_role("button", name=re.compile("Insert a block")).first.click()
     staff.get_by_role("option", name=re.compile("Quote")).click()
+    expect(staff.locator("[name^='body-0-value']")).to_have_count(3)
     for field, words in zip(
         staff.locator("[name^='body-0-value']").all(),
         ("Hard hours end.", "Plain Sparrow", "Shared with their permission."),

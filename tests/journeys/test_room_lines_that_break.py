@@ -47,7 +47,7 @@ def test_what_is_written_meanwhile_goes_by_itself_and_nothing_is_missed(go, brow
     say(one, "Before the tunnel.")
     expect(log(one)).to_contain_text("Before the tunnel.")
     line.cut()
-    expect(one.locator("#room-joining")).to_contain_text("Joining again…", timeout=8000)
+    expect(one.locator("#room-joining")).to_contain_text("Joining again…", timeout=15_000)
     expect(one.locator("#room-joining")).to_contain_text("Nothing you sent is lost.")
     say(one, "In the tunnel.")
     one.get_by_label("Your words").fill("Half a sentence")
@@ -56,8 +56,8 @@ def test_what_is_written_meanwhile_goes_by_itself_and_nothing_is_missed(go, brow
     line.mend()
     expect(log(one)).to_contain_text("We are still here.", timeout=20000)
     expect(log(one)).to_contain_text("In the tunnel.", timeout=20000)
-    expect(one.locator("#unsent")).to_be_hidden(timeout=8000)
-    expect(one.locator("#room-joining")).to_be_empty(timeout=8000)
+    expect(one.locator("#unsent")).to_be_hidden(timeout=15_000)
+    expect(one.locator("#room-joining")).to_be_empty(timeout=15_000)
     expect(one.get_by_label("Your words")).to_have_value("Half a sentence")
     assert Message.objects.count() == 3
     assert log(one).locator("[data-line]").count() == 3
@@ -92,7 +92,7 @@ def test_a_sent_message_whose_answer_was_lost_is_stored_once(go, browser_of, ana
         [f"room:{room.pk}:unsent", number],
     )
     one.reload()
-    expect(one.locator("#unsent")).to_be_hidden(timeout=8000)
+    expect(one.locator("#unsent")).to_be_hidden(timeout=15_000)
     assert Message.objects.count() == 1
     assert log(one).locator("[data-line]").count() == 1
 
@@ -104,7 +104,7 @@ def test_slow_mode_keeps_the_words_and_sends_them_later(go, browser_of, ana, roo
     say(one, "First.")
     expect(log(one)).to_contain_text("First.")
     say(one, "Second, soon after.")
-    expect(one.locator("#unsent")).to_contain_text("It goes by itself in a moment.", timeout=5000)
+    expect(one.locator("#unsent")).to_contain_text("It goes by itself in a moment.", timeout=15_000)
     expect(log(one)).to_contain_text("Second, soon after.", timeout=15000)
 
 
@@ -124,9 +124,9 @@ def test_a_room_that_closes_gives_unsent_words_back(go, browser_of, ana, room, f
     one = go(browser_of(ana))
     expect(one.locator("#people-list")).to_contain_text("Quiet Heron (you)")
     services.close_session(room, queries.seat_of(facilitator, room))
-    expect(one.locator("#room-notice")).to_contain_text("This session is over", timeout=8000)
+    expect(one.locator("#room-notice")).to_contain_text("This session is over", timeout=15_000)
     say(one, "Just too late.")
-    expect(one.locator("#room-said")).to_contain_text("This session is over", timeout=5000)
+    expect(one.locator("#room-said")).to_contain_text("This session is over", timeout=15_000)
     expect(one.get_by_label("Your words")).to_have_value("Just too late.")
 
 
