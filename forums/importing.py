@@ -298,7 +298,7 @@ class Importer:
         for member in Member.objects.filter(username__in=unknown).select_related("home_persona"):
             if member.home_persona_id:
                 self._writers[member.username] = _Writer(
-                    member.home_persona, member.date_joined, member.home_persona.published_count
+                    member.home_persona, member.date_joined, member.published_count
                 )
         for name, text in first.items():
             writer = self._writers.get(name)
@@ -338,7 +338,7 @@ class Importer:
         for pk, count in Counter(post.author_id for post in posts if post.state == State.PUBLISHED).items():
             by_count[count].append(pk)
         for count, ids in by_count.items():
-            Persona.objects.filter(pk__in=ids).update(published_count=F("published_count") + count)
+            Member.objects.filter(personas__in=ids).update(published_count=F("published_count") + count)
 
 
 def _pseudonym(author, login):

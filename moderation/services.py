@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from community.members.models import Persona, Role
+from community.members.models import Member, Role
 from community.members.permissions import Refusal, Refused
 from community.notifications import services as notifications
 
@@ -32,7 +32,7 @@ def author_facts(member, now=None):
     persona = member.home_persona
     return Author(
         days=((now or timezone.now()) - member.date_joined).total_seconds() / 86400,
-        published=persona.published_count if persona else 0,
+        published=member.published_count,
         trusted=persona is not None and persona.role_now != Role.PEER,
     )
 
@@ -305,5 +305,5 @@ def _follow(obj, old):
 
 def _count(obj, step):
     if registry.handler_of(obj).counts_for_trust:
-        held = Persona.objects.filter(pk=obj.author_id)
+        held = Member.objects.filter(personas=obj.author_id)
         (held if step > 0 else held.filter(published_count__gt=0)).update(published_count=F("published_count") + step)

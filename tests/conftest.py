@@ -77,10 +77,10 @@ def make_member(name, joined_days_ago=30, published=10, agreed=True, groups=(), 
         date_joined=timezone.now() - timedelta(days=joined_days_ago),
     )
     member.set_password(PASSWORD)
-    persona = members.join(member, name)
+    members.join(member, name)
     if published:
-        persona.published_count = published
-        persona.save(update_fields=["published_count"])
+        member.published_count = published
+        member.save(update_fields=["published_count"])
     if agreed:
         from community.members.queries import current_agreement
 
@@ -123,17 +123,17 @@ def outsider(agreement):
 
 @pytest.fixture
 def moderator(agreement):
-    return make_member("Steady Larch", groups=["Moderators"], role=Role.STAFF)
+    return make_member("Steady Larch", role=Role.MODERATOR)
 
 
 @pytest.fixture
 def second_moderator(agreement):
-    return make_member("Calm Rowan", groups=["Moderators"], role=Role.STAFF)
+    return make_member("Calm Rowan", role=Role.MODERATOR)
 
 
 @pytest.fixture
 def editor(agreement):
-    return make_member("Clear Inkwell", groups=["Editors"], role=Role.STAFF)
+    return make_member("Clear Inkwell", role=Role.EDITOR)
 
 
 @pytest.fixture

@@ -77,9 +77,9 @@ STAFF_GROUPS = {
 CREDENTIALS = {
     "volunteer": (Role.VOLUNTEER, "Finished our listening course; certificate seen.", 300),
     "facilitator": (Role.PROFESSIONAL, "Entry in the register of counsellors checked by phone.", 200),
-    "moderator": (Role.STAFF, "Works for us; met in the office.", None),
-    "editor": (Role.STAFF, "Works for us; met in the office.", None),
-    "administrator": (Role.STAFF, "Works for us; met in the office.", None),
+    "moderator": (Role.MODERATOR, "Works for us; met in the office.", None),
+    "editor": (Role.EDITOR, "Works for us; met in the office.", None),
+    "administrator": (Role.ADMINISTRATOR, "Works for us; met in the office.", None),
 }
 
 

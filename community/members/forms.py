@@ -38,7 +38,7 @@ class PseudonymField(forms.CharField):
 
     def clean(self, value):
         name = names.clean(super().clean(value))
-        if queries.persona_named(names.key(name)).exists():
+        if queries.is_name_taken(names.key(name)):
             raise ValidationError(self.error_messages["taken"], code="taken")
         return name
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from . import queries
@@ -24,13 +26,23 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-def why_not_write(member):
-    """The Refusal that keeps `member` from writing anything now, or None."""
+def why_not_write(member, scopes=()):
+    """The Refusal that keeps `member` from writing anything now, or None.
+
+    `scopes` names further agreements that count in this place, such as a group's own.
+    """
     if not member.is_authenticated:
         return Refusal("sign_in", _("Please sign in first. Your words are kept."))
     if not member.is_active or not member.home_persona_id:
         return Refusal("closed", _("This account cannot write at the moment."))
-    if queries.agreement_to_accept(member) is not None:
+    if not member.is_approved:
+        return Refusal("approval", _("Somebody from the team lets new people in. Please wait a little; you can read."))
+    if member.is_paused:
+        return Refusal("paused", _("You are taking a break. You can end it on your own page. Your words are kept."))
+    due = queries.agreement_to_accept(member, scopes)
+    if due is not None:
+        if due.scope == due.HEALTH:
+            return Refusal("agreement", _("Please say first that we may keep what you tell us. Your words are kept."))
         return Refusal("agreement", _("Please read our agreement first. Your words are kept."))
     for gate in write_gates:
         refusal = gate(member)
@@ -39,11 +51,26 @@ def why_not_write(member):
     return None
 
 
-def must_be_able_to_write(member):
+def must_be_able_to_write(member, scopes=()):
     """Raise Refused unless `member` may write."""
-    refusal = why_not_write(member)
+    refusal = why_not_write(member, scopes)
     if refusal is not None:
         raise Refused(refusal)
+
+
+def has_given_second_factor(session, member):
+    """Whether this very sign-in was proved by a passkey, a code app or a spare code. `session` is a session store."""
+    if not is_mfa_enabled(member, types=["totp", "webauthn"]):
+        return False
+    methods = session.get("account_authentication_methods", [])
+    return any(entry.get("method") == "mfa" for entry in methods)
+
+
+def why_not_act_as_staff(session, member):
+    """The Refusal that keeps staff from tools that reach other people's words, or None: a password alone opens none."""
+    if settings.STAFF_SECOND_FACTOR and not has_given_second_factor(session, member):
+        return Refusal("second_factor", _("Please sign in with your second lock first: a passkey or a code."))
+    return None
 
 
 def is_staff(member):

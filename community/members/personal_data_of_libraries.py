@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import ModelLogEntry, PageSubscription, UploadedFile
@@ -71,4 +72,12 @@ register_personal_data(
     UploadedFile._meta.label,
     _nothing,
     lambda member: UploadedFile.objects.filter(uploaded_by_user=member).delete(),
+)
+register_personal_data(
+    "usersessions.UserSession",
+    lambda member: [
+        {"device": s.user_agent, "signed_in": s.created_at.isoformat(), "last_seen": s.last_seen_at.isoformat()}
+        for s in UserSession.objects.filter(user=member)
+    ],
+    lambda member: UserSession.objects.filter(user=member).delete(),
 )

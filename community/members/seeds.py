@@ -3,6 +3,12 @@
 from django.apps import apps as installed
 
 MODERATORS, EDITORS, FACILITATORS, ADMINISTRATORS = "Moderators", "Editors", "Facilitators", "Administrators"
+# For those who moderate one board or group: the admin opens, and the queue shows theirs alone.
+LOCAL_MODERATORS = "Local moderators"
+# The staff group that goes with a role, for as long as its credential is in force.
+GROUP_OF_ROLE = {
+    "facilitator": FACILITATORS, "moderator": MODERATORS, "editor": EDITORS, "administrator": ADMINISTRATORS,
+}  # fmt: skip
 _ADMIN = "wagtailadmin.access_admin"
 
 
@@ -20,11 +26,13 @@ def grant(group_name, *permissions):
 def seed_groups(**kwargs):
     if not installed.is_installed("wagtail.admin"):
         return
-    for name in (MODERATORS, EDITORS, FACILITATORS, ADMINISTRATORS):
+    for name in (MODERATORS, EDITORS, FACILITATORS, ADMINISTRATORS, LOCAL_MODERATORS):
         grant(name, _ADMIN)
     grant(
         ADMINISTRATORS,
         "members.view_member", "members.add_member", "members.change_member",
         "members.view_credential", "members.add_credential", "members.change_credential",
-        "members.view_agreement", "members.add_agreement", "members.change_agreement",
+        "members.view_agreementdocument", "members.add_agreementdocument", "members.change_agreementdocument",
+        "members.publish_agreementdocument", "members.view_invitation", "members.add_invitation",
+        "members.change_invitation", "members.change_communitysettings",
     )  # fmt: skip

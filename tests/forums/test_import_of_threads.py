@@ -79,7 +79,7 @@ def test_times_are_kept(run):
 def test_an_author_is_one_member_who_cannot_sign_in(run):
     run([thread(), thread(title="Another", replies=[])])
     persona = Persona.objects.get(name="Old Kettle")
-    assert persona.published_count == 3
+    assert persona.member.published_count == 3
     assert not persona.member.has_usable_password()
     assert persona.member.username.startswith("imported-")
     assert "kettle" not in persona.member.username

@@ -73,8 +73,8 @@ def zebra(board, topic, agreement, ben, moderator, as_):
     services.make_recovery_sheet(member)
     services.grant_credential(member, Role.VOLUNTEER, "A zebra certificate", moderator)
     member.emailaddress_set.create(email="zebra@example.org", verified=True, primary=True)
-    member.home_persona.published_count = 10
-    member.home_persona.save()
+    member.published_count = 10
+    member.save()
     opened, _ = forums.open_topic(board, member, "A zebra title", "What zebra opened this with.")
     forums.reply(opened.topic, ben, "Ben answers and his words stay.")
     reply, _ = forums.reply(topic, member, "zebra said first")

@@ -18,8 +18,13 @@ ROLES = {
     "peer": (_("Peer"), _("Someone who has lived it")),
     "volunteer": (_("Trained volunteer"), _("Has done our listening course")),
     "professional": (_("Verified professional"), _("We checked their register")),
-    "staff": (_("Staff"), _("Works for this community")),
+    "facilitator": (_("Facilitator"), _("Leads our groups")),
+    "editor": (_("Editor"), _("Keeps our pages")),
+    "moderator": (_("Moderator"), _("Keeps this place safe")),
+    "administrator": (_("Administrator"), _("Runs this community")),
 }
+# Those who work for the community share one mark; their words tell them apart.
+STAFF = ("facilitator", "editor", "moderator", "administrator")
 
 
 @register.filter
@@ -32,7 +37,8 @@ def seal_of(user):
 def role(slug):
     """The role label: a mark and its words. Anything unknown is a peer, the smallest claim."""
     known = slug if slug in ROLES else "peer"
-    return format_html('<span class="role role-{}">{}</span>', known, ROLES[known][0])
+    mark = "staff" if known in STAFF else known
+    return format_html('<span class="role role-{}">{}</span>', mark, ROLES[known][0])
 
 
 @register.filter

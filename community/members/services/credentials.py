@@ -1,0 +1,71 @@
+"""What staff vouch for: the label that readers see, and the powers that go with a role."""
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+
+from .. import queries
+from ..models import Credential, Member, Role
+from ..seeds import GROUP_OF_ROLE, LOCAL_MODERATORS
+
+# Which of several labels readers see: first who decides here, then what somebody is trained for.
+LABEL_ORDER = (
+    Role.ADMINISTRATOR, Role.MODERATOR, Role.PROFESSIONAL, Role.VOLUNTEER, Role.FACILITATOR, Role.EDITOR,
+)  # fmt: skip
+
+
+def _group_name(credential):
+    if credential.role == Role.MODERATOR and credential.page_id:
+        return LOCAL_MODERATORS
+    return GROUP_OF_ROLE.get(credential.role)
+
+
+@transaction.atomic
+def grant_credential(member, role, evidence, granted_by, expires_at=None, page=None):
+    """Give `member` the `role` until `expires_at`, on the evidence that `granted_by` saw; `page` narrows a moderator's."""
+    credential = Credential.objects.create(
+        member=member, role=role, evidence=evidence, granted_by=granted_by, expires_at=expires_at, page=page
+    )
+    settle(member)
+    return credential
+
+
+@transaction.atomic
+def withdraw_credential(credential, withdrawn_by=None, reason=""):
+    """End `credential` now; label and powers follow what is still in force."""
+    if credential.withdrawn_at is None:
+        credential.withdrawn_at, credential.withdrawn_by = timezone.now(), withdrawn_by
+        credential.withdrawn_reason = reason
+        credential.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+    settle(credential.member)
+
+
+@transaction.atomic
+def settle(member):
+    """Make label and powers of `member` what the credentials in force say. Aliases stay peers: they point at nobody."""
+    in_force = list(queries.credentials_in_force(member))
+    shown = min(in_force, key=lambda c: (LABEL_ORDER.index(c.role), -(c.pk or 0)), default=None)
+    role, until = (shown.role, shown.expires_at) if shown else (Role.PEER, None)
+    member.personas.filter(thread_id__isnull=True).update(role=role, role_until=until)
+    if member.home_persona_id:
+        member.home_persona.role, member.home_persona.role_until = role, until
+    due = {name for c in in_force if (name := _group_name(c))}
+    # Only groups that a credential once gave are taken: others were not ours to give.
+    given = {name for c in member.credentials.all() if (name := _group_name(c))}
+    if given - due:
+        member.groups.remove(*Group.objects.filter(name__in=given - due))
+    if due:
+        member.groups.add(*Group.objects.filter(name__in=due))
+    ends = [c.expires_at for c in in_force if c.expires_at is not None]
+    member.powers_until = min(ends, default=None)
+    Member.objects.filter(pk=member.pk).update(powers_until=member.powers_until)
+
+
+def settle_expired(now=None):
+    """Settle everybody whose next expiry has passed; returns how many."""
+    late = Member.objects.filter(powers_until__lte=now or timezone.now())
+    count = 0
+    for member in late.select_related("home_persona"):
+        settle(member)
+        count += 1
+    return count
