@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from community.lib import views as lib_views
-from community.members.views import LogoutView
+from community.members.views.signing_in import LogoutView
 
 sign_in = RedirectView.as_view(pattern_name="sign_in_needed", query_string=True)
 

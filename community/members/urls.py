@@ -1,15 +1,15 @@
 from django.urls import include, path
 
-from . import views
+from .views import account, agreements, recovery, signing_in
 
 urlpatterns = [
-    path("account/", views.account_home, name="account_home"),
-    path("account/signup/", views.SignupView.as_view(), name="account_signup"),
-    path("account/logout/", views.LogoutView.as_view(), name="account_logout"),
-    path("account/needed/", views.sign_in_needed, name="sign_in_needed"),
-    path("account/recover/", views.recover, name="recover"),
-    path("account/recovery-sheet/", views.recovery_sheet, name="recovery_sheet"),
+    path("account/", account.account_home, name="account_home"),
+    path("account/signup/", signing_in.SignupView.as_view(), name="account_signup"),
+    path("account/logout/", signing_in.LogoutView.as_view(), name="account_logout"),
+    path("account/needed/", signing_in.sign_in_needed, name="sign_in_needed"),
+    path("account/recover/", recovery.recover, name="recover"),
+    path("account/recovery-sheet/", recovery.recovery_sheet, name="recovery_sheet"),
     path("account/", include("allauth.urls")),
-    path("agreement/", views.agreement, name="agreement"),
-    path("agreement/<int:pk>/accept/", views.accept_agreement, name="accept_agreement"),
+    path("agreement/", agreements.agreement, name="agreement"),
+    path("agreement/<int:pk>/accept/", agreements.accept_agreement, name="accept_agreement"),
 ]

@@ -81,7 +81,7 @@ def sign_in_by_form(page, site, member, to):
 def test_words_of_who_signed_out_wait_for_nobody(site, topic, ana, ben, browser_of, told, monkeypatch):
     if not told:
         # Browsers that know no Clear-Site-Data, and tabs beside the one that signed out.
-        monkeypatch.setattr("community.members.views.FORGET", '"cache"')
+        monkeypatch.setattr("community.members.views.signing_in.FORGET", '"cache"')
     page = browser_of(ben)
     page.goto(site.address(f"/t/{topic.pk}/"))
     page.get_by_label("Your reply").fill(WORDS)
