@@ -16,18 +16,22 @@ SCHEMES = ("light", "dark")
 
 FIRST_ROW = "main .row-title a"
 FIRST_TOPIC = "main a[href^='/t/']"
-FIRST_SESSION = "main a[href^='/sessions/']"
+FIRST_SESSION = "main .row-title a[href^='/sessions/']"
 
 
 @dataclass(frozen=True)
 class Screen:
-    """A page: where it starts (a URL name or a path), the links that lead to it, and who looks at it."""
+    """A page: where it starts (a URL name or a path), the links that lead to it, and who looks at it.
+
+    `whole` is false for a page that fills the window and scrolls inside it: stretched out, what sticks would cover words.
+    """
 
     name: str
     start: str
     follow: tuple[str, ...] = ()
     viewers: tuple[str, ...] = ANYONE
     status: int = 200
+    whole: bool = True
 
 
 SCREENS = (
@@ -39,7 +43,7 @@ SCREENS = (
     Screen("report", "boards", (FIRST_ROW, FIRST_TOPIC, "main a[href^='/report/']"), viewers=MEMBER),
     Screen("sessions", "sessions", viewers=BOTH),
     Screen("session", "sessions", (FIRST_SESSION,), viewers=("anonymous", "member", "moderator")),
-    Screen("room", "sessions", ("main a[href$='/room/']",), viewers=("member", "facilitator")),
+    Screen("room", "sessions", ("main a[href$='/room/']",), viewers=("member", "facilitator"), whole=False),
     Screen("resources", "resources"),
     Screen("resource", "resources", (FIRST_ROW,), viewers=BOTH),
     Screen("helplines", "helplines", viewers=BOTH),

@@ -140,9 +140,7 @@ class Command(BaseCommand):
                         self.missing.append(f"{screen.name} as {viewer}: {why}")
                         continue
                     path = directory / f"{screen.name}-{viewer}-{device}-{scheme}.png"
-                    # A room scrolls to its newest line; a sticky header would then stand in the middle of the picture.
-                    page.evaluate("scrollTo(0, 0)")
-                    page.screenshot(path=path, full_page=True)
+                    page.screenshot(path=path, full_page=screen.whole)
                     self.pictures.append(path)
                     self.stdout.write(path.stem)
                 context.close()
