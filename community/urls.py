@@ -1,13 +1,12 @@
 """Every address of the site; the composition root, which nobody imports."""
 
-from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from community.lib import media
 from community.lib import views as lib_views
 from community.members.views.signing_in import LogoutView
 
@@ -34,12 +33,7 @@ urlpatterns = [
     path("_util/login/", sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-]
-
-if settings.DEVELOPMENT:
-    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})]
-
-urlpatterns += [
+    path("media/<path:path>", media.serve),
     path("", include("community.resources.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -168,6 +168,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_URL = "/media/"
+MEDIA_ACCEL = read.text("MEDIA_ACCEL")
 MEDIA_ROOT = DATA_DIR / f"{DATA_STEM}-media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -83,7 +83,7 @@ ACCESS = {
     "admin/login/": ("/admin/login/", everybody(302)),
     "^admin/password_reset/.*$": ("/admin/password_reset/", everybody(302)),
     "_util/login/": ("/_util/login/", everybody(302)),
-    "^media/(?P<path>.*)$": ("/media/none.png", everybody(404)),
+    "media/<path:path>": ("/media/none.png", everybody(404)),
 }
 
 #: prefixes whose addresses belong to a library; what is asked of them stands in test_access
