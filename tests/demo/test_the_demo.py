@@ -90,6 +90,7 @@ class TestTheDemo(TestCase):
         pages = [page.url for page in [*BoardPage.objects.public(), *ResourcePage.objects.all()]]
         topics = [f"/t/{topic.pk}/" for topic in Topic.objects.filter(board__in=BoardPage.objects.public())]
         dates = [f"/sessions/{session.pk}/" for session in Session.objects.all()]
+        assert pages and topics and dates
         self.answers([*TOP, *pages, *topics, *dates])
 
     def test_top_pages_answer_a_member(self):
