@@ -7,6 +7,7 @@ class ForumsConfig(AppConfig):
 
     def ready(self):
         from community.members.registries import register_visible_to
+        from community.members.staff_registries import register_moderated_place
         from community.notifications import registry as notices
         from moderation import registry
 
@@ -14,5 +15,6 @@ class ForumsConfig(AppConfig):
         from .moderation_handler import PostHandler
 
         registry.register(PostHandler())
+        register_moderated_place("forums.BoardPage")
         register_visible_to("forums.post", queries.visible_posts)
         notices.register("forums.reply", _("Somebody answered something you wrote."))

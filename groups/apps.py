@@ -9,6 +9,7 @@ class GroupsConfig(AppConfig):
 
     def ready(self):
         from community.members.registries import register_visible_to
+        from community.members.staff_registries import register_moderated_place
         from community.notifications import registry as notices
         from moderation import registry
 
@@ -17,6 +18,7 @@ class GroupsConfig(AppConfig):
 
         registry.register(MessageHandler())
         slots.register()
+        register_moderated_place("groups.GroupPage")
         register_visible_to("groups.session", queries.sessions_visible_to)
         register_visible_to("groups.message", queries.messages_visible_to)
         notices.register("groups.seat", _("A seat in a session is yours now."))

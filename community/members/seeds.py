@@ -9,6 +9,8 @@ LOCAL_MODERATORS = "Local moderators"
 GROUP_OF_ROLE = {
     "facilitator": FACILITATORS, "moderator": MODERATORS, "editor": EDITORS, "administrator": ADMINISTRATORS,
 }  # fmt: skip
+# Nobody is put into these by hand: they come and go with a role.
+STAFF_GROUPS = (*GROUP_OF_ROLE.values(), LOCAL_MODERATORS)
 _ADMIN = "wagtailadmin.access_admin"
 
 
@@ -26,7 +28,7 @@ def grant(group_name, *permissions):
 def seed_groups(**kwargs):
     if not installed.is_installed("wagtail.admin"):
         return
-    for name in (MODERATORS, EDITORS, FACILITATORS, ADMINISTRATORS, LOCAL_MODERATORS):
+    for name in STAFF_GROUPS:
         grant(name, _ADMIN)
     grant(
         ADMINISTRATORS,

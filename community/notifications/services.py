@@ -33,6 +33,11 @@ def tell(member, kind, key, url, subject_kind="", subject_id=None):
     return notice
 
 
+def welcome(sender, member, **kwargs):
+    """Tell somebody who waited that staff let them in."""
+    tell(member, "members.admitted", "members.admitted", "/")
+
+
 def mark_read(member, notices):
     return Notice.objects.filter(member=member, pk__in=[n.pk for n in notices], read_at__isnull=True).update(
         read_at=timezone.now()

@@ -71,7 +71,7 @@ def zebra(board, topic, agreement, ben, moderator, as_):
     services.join(member, "Zebra Finch")
     services.accept(member, agreement)
     services.make_recovery_sheet(member)
-    services.grant_credential(member, Role.VOLUNTEER, "A zebra certificate", moderator)
+    services.grant_credential(member, Role.VOLUNTEER, "A zebra certificate", None)
     member.emailaddress_set.create(email="zebra@example.org", verified=True, primary=True)
     member.published_count = 10
     member.save()

@@ -1,9 +1,9 @@
 """Wagtail's pages about users, without its demand for names and e-mail."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
-from community.members.models import Member
+from community.members.models import Member, Role
 from forums.models import Post
 from tests.conftest import make_member
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def administrator(agreement):
-    return make_member("Head Rowan", groups=["Administrators"])
+    return make_member("Head Rowan", role=Role.ADMINISTRATOR)
 
 
 @pytest.fixture
@@ -36,7 +36,6 @@ def new(**changed):
 def edited(member, **changed):
     return {
         "username": member.username,
-        "email": "",
         "is_active": "on",
         "password1": "",
         "password2": "",
@@ -68,36 +67,74 @@ def test_the_list_costs_no_query_a_member(as_, administrator, django_assert_max_
 def test_a_member_is_added_without_an_e_mail_or_names(as_, administrator):
     client = as_(administrator)
     page = client.get("/admin/users/new/").content.decode()
-    assert 'name="pseudonym"' in page and 'name="first_name"' not in page
+    assert 'name="pseudonym"' in page and 'name="first_name"' not in page and 'name="email"' not in page
     assert client.post("/admin/users/new/", new()).status_code == 302
-    member = Member.objects.get(username="new-person")
+    member = Member.objects.get(login_word="new-person")
+    assert member.username.startswith("new-person-") and member.is_approved
     assert (str(member.home_persona), member.email) == ("Soft Lantern", "")
     assert member.check_password("three odd words 7")
 
 
-def test_a_taken_pseudonym_and_a_taken_login_name_are_refused(as_, administrator, ana):
+def test_a_taken_pseudonym_is_refused_and_a_taken_login_word_gets_a_number(as_, administrator, ana):
     client = as_(administrator)
-    assert (
-        "Somebody here has that name" in client.post("/admin/users/new/", new(pseudonym="quiet heron")).content.decode()
-    )
-    assert client.post("/admin/users/new/", new(username=ana.username.upper())).status_code == 200
-    assert not Member.objects.filter(username="new-person").exists()
+    page = client.post("/admin/users/new/", new(pseudonym="quiet heron")).content.decode()
+    assert "Somebody here has that name" in page
+    client.post("/admin/users/new/", new())
+    client.post("/admin/users/new/", new(pseudonym="Other Lantern"))
+    both = Member.objects.filter(login_word="new-person")
+    assert len({member.username for member in both}) == 2
 
 
-def test_groups_are_given_by_editing(as_, administrator, ana):
-    editors = Group.objects.get(name="Editors")
-    assert as_(administrator).get(f"/admin/users/edit/{ana.pk}/").status_code == 200
-    answer = as_(administrator).post(f"/admin/users/edit/{ana.pk}/", edited(ana, groups=[editors.pk]))
-    assert answer.status_code == 302
-    assert list(ana.groups.all()) == [editors]
+def test_circles_are_given_by_editing_and_staff_groups_are_not(as_, administrator, owner, ana, facilitator):
+    circle, editors = Group.objects.create(name="Tuesday circle"), Group.objects.get(name="Editors")
+    for staff in (administrator, owner):
+        page = as_(staff).get(f"/admin/users/edit/{ana.pk}/").content.decode()
+        assert "Tuesday circle" in page and "Editors" not in page and "Local moderators" not in page
+        as_(staff).post(f"/admin/users/edit/{ana.pk}/", edited(ana, groups=[circle.pk, editors.pk]))
+        assert editors not in ana.groups.all()
+    assert as_(administrator).post(f"/admin/users/edit/{ana.pk}/", edited(ana, groups=[circle.pk])).status_code == 302
+    assert list(ana.groups.all()) == [circle]
     assert Member.objects.get(pk=ana.pk).home_persona.name == "Quiet Heron"
+
+
+def test_saving_the_form_takes_no_staff_group_away(as_, administrator, editor):
+    as_(administrator).post(f"/admin/users/edit/{editor.pk}/", edited(editor))
+    assert [group.name for group in editor.groups.all()] == ["Editors"]
+
+
+def test_a_group_with_powers_is_handed_out_by_full_access_alone(as_, administrator, owner, ana):
+    powers = Group.objects.create(name="Translators")
+    powers.permissions.add(Permission.objects.get(codename="access_admin"))
+    way = f"/admin/users/edit/{ana.pk}/"
+    as_(administrator).post(way, edited(ana, groups=[powers.pk]))
+    assert not ana.groups.exists()
+    as_(owner).post(way, edited(ana, groups=[powers.pk]))
+    assert list(ana.groups.all()) == [powers]
+    as_(administrator).post(way, edited(ana))
+    assert list(ana.groups.all()) == [powers]
+
+
+def test_several_are_put_into_a_circle_and_never_into_a_staff_group(as_, administrator, ana, ben):
+    circle, editors = Group.objects.create(name="Tuesday circle"), Group.objects.get(name="Editors")
+    way = f"/admin/bulk/members/member/assign_role/?id={ana.pk}&id={ben.pk}&next=/admin/users/"
+    client = as_(administrator)
+    assert "Tuesday circle" in client.get(way).content.decode()
+    client.post(way, {"role": editors.pk})
+    assert not ana.groups.exists()
+    client.post(way, {"role": circle.pk})
+    assert {member for member in circle.user_set.all()} == {ana, ben}
+
+
+def test_a_login_name_stays_as_it_is(as_, administrator, ana):
+    as_(administrator).post(f"/admin/users/edit/{ana.pk}/", edited(ana, username="other"))
+    assert Member.objects.get(pk=ana.pk).username == ana.username
 
 
 def test_an_administrator_cannot_hand_out_full_access(as_, administrator, owner, ana):
     as_(administrator).post(f"/admin/users/edit/{ana.pk}/", edited(ana, is_superuser="on"))
     as_(administrator).post("/admin/users/new/", new(is_superuser="on"))
     assert not Member.objects.get(pk=ana.pk).is_superuser
-    assert not Member.objects.get(username="new-person").is_superuser
+    assert not Member.objects.get(login_word="new-person").is_superuser
     as_(owner).post(f"/admin/users/edit/{ana.pk}/", edited(ana, is_superuser="on"))
     assert Member.objects.get(pk=ana.pk).is_superuser
 

@@ -1,8 +1,9 @@
 """The only doers about members: one verb, one transaction."""
 
+from .admission import admit_to_community, decline, revoke_invitation, sign_member_out
 from .agreements import accept, publish_agreement, withdraw_acceptance
-from .credentials import grant_credential, settle, settle_expired, withdraw_credential
-from .joining import admit_to_community, free_pseudonym, join, login_name_for, make_invitation, spend_invitation
+from .credentials import forget_rested_names, grant_credential, settle, settle_expired, withdraw_credential
+from .joining import free_pseudonym, join, login_name_for, make_invitation, spend_invitation
 from .leaving import erase
 from .personas import alias_in, name_for_group, persona_in, rename, stop_using_group_name
 from .recovery import CODES_A_SHEET, make_recovery_sheet, recover
@@ -10,8 +11,9 @@ from .relations import block, mute, unblock, unmute
 from .safety import pause, resume, sign_out_everywhere
 
 __all__ = [
-    "CODES_A_SHEET", "accept", "admit_to_community", "alias_in", "block", "erase", "free_pseudonym", "grant_credential",
+    "CODES_A_SHEET", "accept", "admit_to_community", "alias_in", "block", "decline", "erase", "forget_rested_names", "free_pseudonym", "grant_credential",
     "join", "login_name_for", "make_invitation", "make_recovery_sheet", "mute", "name_for_group", "pause", "persona_in",
-    "publish_agreement", "recover", "rename", "resume", "settle", "settle_expired", "sign_out_everywhere",
+    "publish_agreement", "recover", "rename", "resume", "revoke_invitation", "settle", "settle_expired", "sign_member_out",
+    "sign_out_everywhere",
     "spend_invitation", "stop_using_group_name", "unblock", "unmute", "withdraw_acceptance", "withdraw_credential",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ import secrets
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
+from wagtail.log_actions import log
 
 from community.lib import names
 
@@ -46,21 +46,14 @@ def free_pseudonym(wanted):
 
 
 @transaction.atomic
-def admit_to_community(member):
-    """Staff say yes to somebody who asked to join; again changes nothing. Returns whether it was new."""
-    return bool(Member.objects.filter(pk=member.pk, approved_at__isnull=True).update(approved_at=timezone.now()))
-
-
-@transaction.atomic
 def make_invitation(made_by, note="", most_uses=1, expires_at=None):
     """Returns (Invitation, code). The code is shown once; only a keyed hash of it is kept."""
     code = codes.new(groups=3)
-    return (
-        Invitation.objects.create(
-            code_hash=codes.hashed("invitation", code), note=note, made_by=made_by, most_uses=most_uses, expires_at=expires_at
-        ),
-        code,
+    invitation = Invitation.objects.create(
+        code_hash=codes.hashed("invitation", code), note=note, made_by=made_by, most_uses=most_uses, expires_at=expires_at
     )  # fmt: skip
+    log(instance=invitation, action="members.invite", user=made_by)
+    return invitation, code
 
 
 def spend_invitation(code):

@@ -1,0 +1,10 @@
+"""What apps above want to hear of members at the moment it happens, inside the same transaction."""
+
+from django.dispatch import Signal
+
+# Sent with `member` when staff said yes to somebody who asked to join.
+admitted = Signal()
+# Sent with `member` and `export` when a copy of their data waits for them.
+export_ready = Signal()
+# Sent with `member` and `erasure` when somebody asked for their account to be erased.
+erasure_asked = Signal()

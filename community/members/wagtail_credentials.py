@@ -1,0 +1,133 @@
+"""Every role that staff gave, as a report: in force, ending soon, over. Evidence stands on the member's own page."""
+
+import django_filters
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from . import staff_queries
+from .models import Credential, Role
+
+IN_FORCE, SOON, OVER = "in_force", "soon", "over"
+
+
+class CredentialFilterSet(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        choices=((IN_FORCE, _("In force")), (SOON, _("Ends soon")), (OVER, _("Over"))),
+        method="keep_state",
+    )
+    role = django_filters.ChoiceFilter(label=_("Role"), choices=[c for c in Role.choices if c[0] != Role.PEER])
+
+    class Meta:
+        model = Credential
+        fields = []
+
+    def keep_state(self, queryset, name, value):
+        if value == SOON:
+            return queryset.filter(pk__in=staff_queries.ending_soon().values("pk"))
+        in_force = staff_queries.in_force().values("pk")
+        return queryset.filter(pk__in=in_force) if value == IN_FORCE else queryset.exclude(pk__in=in_force)
+
+
+def state_of(credential):
+    if credential.withdrawn_at is not None:
+        return _("Taken back")
+    return _("In force") if credential.in_force() else _("Ended by itself")
+
+
+class CredentialIndexView(IndexView):
+    page_title = _("Roles")
+    any_permission_required = ["change"]
+    list_export = []
+    default_ordering = "expires_at"
+
+    def get_base_queryset(self):
+        return Credential.objects.select_related("member__home_persona", "page", "granted_by__home_persona")
+
+    @cached_property
+    def columns(self):
+        return [
+            TitleColumn(
+                "member", label=_("Who"), accessor="member", sort_key="member__home_persona__name",
+                get_url=lambda c: reverse("wagtailusers_users:member", args=[c.member_id]),
+            ),
+            Column("role", label=_("Role"), accessor="get_role_display", sort_key="role"),
+            Column("page", label=_("Only here"), accessor=lambda c: c.page.title if c.page else ""),
+            DateColumn("granted_at", label=_("Given"), sort_key="granted_at"),
+            Column("granted_by", label=_("By"), accessor=lambda c: c.granted_by or ""),
+            DateColumn("expires_at", label=_("Ends"), sort_key="expires_at"),
+            Column("state", label=_("State"), accessor=state_of),
+        ]  # fmt: skip
+
+
+class CredentialViewSet(ModelViewSet):
+    """A list to read: roles are given and taken back on the page of the member."""
+
+    model = Credential
+    name = url_prefix = "credentials"
+    menu_label = _("Roles")
+    menu_order = 71
+    icon = "key"
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    list_per_page = 50
+    form_fields = ["role"]
+    filterset_class = CredentialFilterSet
+    index_view_class = CredentialIndexView
+    search_fields = ["member__home_persona__name"]
+    search_backend_name = None
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+        ]
+
+    def get_common_view_kwargs(self, **kwargs):
+        common = super().get_common_view_kwargs(**kwargs)
+        gone = ("add_url_name", "edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
+        return {**common, **dict.fromkeys(gone)}
+
+    def register_admin_url_finder(self):
+        """No page of its own to find."""
+
+
+class EndingRoles(SummaryItem):
+    """On the admin's front page: whose role ends soon, while there is time to look at it again."""
+
+    order = 30
+    template_name = "members/admin/ending_summary.html"
+
+    @cached_property
+    def count(self):
+        return staff_queries.ending_soon().count()
+
+    def is_shown(self):
+        return self.request.user.has_perm("members.change_credential") and self.count > 0
+
+    def get_context_data(self, parent_context):
+        return {"count": self.count}
+
+
+class WaitingPeople(SummaryItem):
+    """On the admin's front page: how many asked to join and have had no answer."""
+
+    order = 20
+    template_name = "members/admin/waiting_summary.html"
+
+    @cached_property
+    def count(self):
+        return staff_queries.waiting().count()
+
+    def is_shown(self):
+        return self.request.user.has_perm("members.change_member") and self.count > 0
+
+    def get_context_data(self, parent_context):
+        return {"count": self.count}
