@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from community.members.forms import AgreementsMixin
 from community.themes.models import ContentWarning
 
 from .models import Mode
@@ -45,42 +46,25 @@ class BodyField(forms.CharField):
         return value
 
 
-class ComposerForm(forms.Form):
-    """What replying, opening and editing share. `agree` appears while the agreement waits to be accepted."""
+class ComposerForm(AgreementsMixin, forms.Form):
+    """What replying, opening and editing share. `member` is asked for each agreement that waits."""
+
+    unticked = _("Please tick the box if you agree. Your words are still here.")
 
     body = BodyField(label=_("Your words"))
     client_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, agreement=None, place="", **kwargs):
+    def __init__(self, *args, member=None, place="", **kwargs):
         super().__init__(*args, **kwargs)
         if place:
             # The browser's own copy, in this tab only, until the server has the words.
             for name in {"body", "title"} & self.fields.keys():
                 self.fields[name].widget.attrs["data-keep"] = f"{place}-{name}"
-        self.agreement = agreement
         self.initial.setdefault("client_key", uuid.uuid4())
-        if agreement is not None:
-            self.fields["agree"] = forms.BooleanField(
-                label=_("I’ve read this and I agree"),
-                error_messages={"required": _("Please tick the box if you agree. Your words are still here.")},
-            )
-            self.fields["agreement"] = forms.IntegerField(
-                widget=forms.HiddenInput, initial=agreement.pk, required=False
-            )
+        self.ask_for(member)
 
     def clean_client_key(self):
         return self.cleaned_data["client_key"] or uuid.uuid4()
-
-    def clean(self):
-        cleaned = super().clean()
-        if (
-            self.agreement is not None
-            and "agree" in cleaned
-            and cleaned.get("agreement") not in (None, self.agreement.pk)
-        ):
-            # Two tabs: the box was ticked under older words.
-            self.add_error("agree", _("The agreement has changed since. Please read it once more."))
-        return cleaned
 
 
 class ReplyForm(ComposerForm):

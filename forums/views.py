@@ -14,7 +14,6 @@ from community.lib import kept, ratelimit
 from community.lib.markup import to_html
 from community.lib.privacy import serve_under
 from community.lib.templatetags.hearth import seal_of
-from community.members import queries as members
 from community.members import services as member_services
 from community.members.permissions import Refused
 
@@ -68,16 +67,6 @@ def _page_number(request, topic):
     return min(max(int(wanted), 1), last) if wanted.isdigit() and len(wanted) < 9 else 1
 
 
-def _agreement(request):
-    return members.agreement_to_accept(request.user) if request.user.is_authenticated else None
-
-
-def _accept(request, form):
-    """Record the agreement that was ticked together with the words."""
-    if form.agreement is not None:
-        member_services.accept(request.user, form.agreement)
-
-
 def _kept(request, place):
     """The words kept for `place`, unless somebody else wrote them in this browser before."""
     words = kept.kept(request, place)
@@ -87,14 +76,12 @@ def _kept(request, place):
 def _reply_context(request, topic, form=None):
     place = f"reply:{topic.pk}"
     words = _kept(request, place)
-    agreement = form.agreement if form is not None else _agreement(request)
     refusal = permissions.why_not_reply(request.user, topic)
     if refusal is not None and refusal.code in ("agreement", "sign_in"):
         refusal = None
     return {
         "topic": topic,
-        "form": form or ReplyForm(initial={"body": words.get("body", "")}, agreement=agreement, place=place),
-        "agreement": agreement,
+        "form": form or ReplyForm(initial={"body": words.get("body", "")}, member=request.user, place=place),
         "refusal": refusal,
         "was_kept": bool(words) and form is None,
     }
@@ -158,14 +145,15 @@ def _reply(request, topic):
     place = f"reply:{topic.pk}"
     if not request.user.is_authenticated:
         return _signed_out(request, place, {"body": request.POST.get("body", "")[:30_000]})
-    form = ReplyForm(request.POST, agreement=_agreement(request), place=place)
+    form = ReplyForm(request.POST, member=request.user, place=place)
     if not form.is_valid() or _too_fast(request, form):
         return _reply_again(request, topic, form)
-    _accept(request, form)
+    data = form.cleaned_data
     try:
-        post, is_new = services.reply(topic, request.user, form.cleaned_data["body"], form.cleaned_data["client_key"])
+        with member_services.accepting(request.user, form.documents):
+            post, is_new = services.reply(topic, request.user, data["body"], data["client_key"])
     except Refused as refused:
-        form.add_error(None, refused.refusal.text)
+        form.refuse(refused.refusal)
         return _reply_again(request, topic, form)
     kept.forget(request, place)
     if not request.htmx:
@@ -229,17 +217,16 @@ def _new_topic(request, board):
                 {name: request.POST.get(name, "")[:30_000] for name in ("title", "body", "mode", "warning")},
             )
         return redirect(f"/account/login/?next={request.path}")
-    agreement = _agreement(request)
-    form = TopicForm(request.POST or None, initial=_kept(request, place), agreement=agreement, place=place)
+    form = TopicForm(request.POST or None, initial=_kept(request, place), member=request.user, place=place)
     if request.method == "POST" and form.is_valid() and not _too_fast(request, form):
-        _accept(request, form)
         try:
             data = form.cleaned_data
-            post, _is_new = services.open_topic(
-                board, request.user, data["title"], data["body"], data["mode"], data["warning"], data["client_key"]
-            )
+            with member_services.accepting(request.user, form.documents):
+                post, _is_new = services.open_topic(
+                    board, request.user, data["title"], data["body"], data["mode"], data["warning"], data["client_key"]
+                )
         except Refused as refused:
-            form.add_error(None, refused.refusal.text)
+            form.refuse(refused.refusal)
         else:
             kept.forget(request, place)
             said = _("It is up.") if post.is_public else _("It is safe, and waits for a person to read it.")
@@ -247,9 +234,7 @@ def _new_topic(request, board):
             to = f"{post.topic.get_absolute_url()}?done={place}"
             return HttpResponse(status=204, headers={"HX-Redirect": to}) if request.htmx else redirect(to)
     status = 422 if request.method == "POST" else 200
-    return render(
-        request, "forums/new_topic.html", {"board": board, "form": form, "agreement": agreement}, status=status
-    )
+    return render(request, "forums/new_topic.html", {"board": board, "form": form}, status=status)
 
 
 def _post_or_404(request, pk):
@@ -292,20 +277,18 @@ def _edit(request, post):
         raise Http404
     first = post.number == 1
     before = {"body": post.body, "title": post.topic.title, **_kept(request, place)}
-    form = EditForm(request.POST or None, initial=before, with_title=first, agreement=_agreement(request))
+    form = EditForm(request.POST or None, initial=before, with_title=first, member=request.user)
     if request.method == "POST" and form.is_valid():
-        _accept(request, form)
         try:
-            post = services.edit(post, request.user, form.cleaned_data["body"], form.cleaned_data.get("title"))
+            with member_services.accepting(request.user, form.documents):
+                post = services.edit(post, request.user, form.cleaned_data["body"], form.cleaned_data.get("title"))
         except Refused as refused:
-            form.add_error(None, refused.refusal.text)
+            form.refuse(refused.refusal)
         else:
             kept.forget(request, place)
             return redirect(_address(post))
     status = 422 if request.method == "POST" else 200
-    return render(
-        request, "forums/edit_post.html", {"post": post, "form": form, "agreement": form.agreement}, status=status
-    )
+    return render(request, "forums/edit_post.html", {"post": post, "form": form}, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,6 +19,7 @@ class GroupsConfig(AppConfig):
         registry.register(MessageHandler())
         slots.register()
         register_moderated_place("groups.GroupPage")
+        register_visible_to("groups.group", queries.groups_visible_to)
         register_visible_to("groups.session", queries.sessions_visible_to)
         register_visible_to("groups.message", queries.messages_visible_to)
         notices.register("groups.seat", _("A seat in a session is yours now."))

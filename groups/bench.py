@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from community.members.models import Acceptance, Member, Persona, Role
-from community.members.queries import current_agreement
+from community.members.queries import documents_in_force
 from community.members.services import grant_credential
 
 from . import services
@@ -55,8 +55,7 @@ def _members(count, name):
         member.home_persona = Persona.objects.create(member=member, name=member.username.capitalize())
         member.save(update_fields=["home_persona"])
     members = list(Member.objects.filter(username__in=usernames).select_related("home_persona").order_by("username"))
-    agreement = current_agreement()
-    if agreement is not None:
+    for agreement in documents_in_force():
         Acceptance.objects.bulk_create(
             [Acceptance(member=member, agreement=agreement, text_sha256=agreement.sha256) for member in members],
             ignore_conflicts=True,

@@ -6,13 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from community.helplines.models import time_zones
 from community.helplines.templatetags.helplines import place_of_zone
+from community.members.forms import AgreementsMixin
 
 from .models import Phase
+from .permissions import scopes_in
 from .services.rooms import SLOW_MODES
 
 
-class BookForm(forms.Form):
-    """Which date, and the agreement where it waits to be accepted. `dates` is a list of pages_queries.Date."""
+class BookForm(AgreementsMixin, forms.Form):
+    """Which date, and each agreement that `member` has yet to accept in `group`. `dates` is a list of pages_queries.Date."""
+
+    unticked = _("Please tick the box if you agree. Your seat is not booked yet.")
 
     session = forms.TypedChoiceField(
         coerce=int,
@@ -24,23 +28,10 @@ class BookForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, dates=(), agreement=None, **kwargs):
+    def __init__(self, *args, dates=(), member=None, group=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.agreement = agreement
         self.fields["session"].choices = [(date.session.pk, str(date.session.pk)) for date in dates]
-        if agreement is not None:
-            self.fields["agree"] = forms.BooleanField(
-                label=_("I’ve read this and I agree"),
-                error_messages={"required": _("Please tick the box if you agree. Your seat is not booked yet.")},
-            )
-            self.fields["agreement"] = forms.IntegerField(widget=forms.HiddenInput, initial=agreement.pk)
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.agreement is not None and "agree" in cleaned and cleaned.get("agreement") != self.agreement.pk:
-            # The box was ticked under older words.
-            self.add_error("agree", _("The agreement has changed since. Please read it once more."))
-        return cleaned
+        self.ask_for(member, scopes_in(group.pk) if group is not None else ())
 
 
 REGIONS = ("Europe", "Africa", "America", "Asia", "Atlantic", "Australia", "Indian", "Pacific")

@@ -7,7 +7,6 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from community.lib.privacy import closed_paths, not_under, restricted
-from community.members import queries as members
 from community.members.models import Credential
 
 from . import queries
@@ -163,11 +162,6 @@ def groups_for(request):
         following.setdefault(session.group_id, session)
     dates = {date.group.pk: date for date in _dates(request.user, following.values())}
     return [(page, _people(page.roster), dates.get(page.pk)) for page in pages]
-
-
-def agreement_for(member):
-    """The agreement that `member` has yet to accept before they book, or None."""
-    return members.agreement_to_accept(member) if member.is_authenticated else None
 
 
 def my_dates(member):

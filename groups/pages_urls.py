@@ -13,6 +13,7 @@ urlpatterns = [
     path("sessions/<int:pk>/cancel/", pages_views.cancel, name="cancel_seat"),
     path("groups/<int:pk>/book/", pages_views.book, name="book_seat"),
     path("sessions/<int:pk>/room/", room_views.room, name="session_room"),
+    path("sessions/<int:pk>/agree/", room_views.agree, name="session_agree"),
     path("sessions/<int:pk>/around/", room_views.around, name="session_around"),
     path("sessions/<int:pk>/people/", room_views.people, name="session_people"),
     path("sessions/<int:pk>/hand/", room_views.hand, name="session_hand"),

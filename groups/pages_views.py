@@ -63,7 +63,6 @@ def session(request, pk):
 
 def _session_page(request, found, form=None, status=200):
     date = pages_queries.date_of(found, request.user)
-    agreement = form.agreement if form else pages_queries.agreement_for(request.user)
     following = None
     if found.is_over or (date.seats_left == 0 and not date.mine):
         dates = pages_queries.dates_of(found.group, request.user)
@@ -73,8 +72,7 @@ def _session_page(request, found, form=None, status=200):
         "group": found.group,
         "date": date,
         "people": pages_queries.people_of(found.group),
-        "form": form or BookForm(dates=[date], agreement=agreement, initial={"session": found.pk}),
-        "agreement": agreement,
+        "form": form or BookForm(dates=[date], member=request.user, group=found.group, initial={"session": found.pk}),
         "following": following,
         "seat": queries.seat_of(request.user, found) if date.mine else None,
     }
@@ -95,7 +93,8 @@ def book(request, pk):
         form = BookForm(
             request.POST,
             dates=pages_queries.dates_of(group, request.user),
-            agreement=pages_queries.agreement_for(request.user),
+            member=request.user,
+            group=group,
         )
         chosen = _book(request, form)
         if chosen is not None:
@@ -115,8 +114,8 @@ def book_session(request, pk):
         if not request.user.is_authenticated:
             return to_sign_in(request, reverse("session", args=[pk]))
         date = pages_queries.date_of(found, request.user)
-        agreement = pages_queries.agreement_for(request.user)
-        form = BookForm({**request.POST.dict(), "session": found.pk}, dates=[date], agreement=agreement)
+        sent = {**request.POST.dict(), "session": found.pk}
+        form = BookForm(sent, dates=[date], member=request.user, group=found.group)
         if _book(request, form) is not None:
             return redirect("session", found.pk)
         return _session_page(request, found, form, status=422)
@@ -125,15 +124,14 @@ def book_session(request, pk):
 
 
 def _book(request, form):
-    """The Seat, or None with the reason in the form. The agreement that was ticked is accepted first."""
+    """The Seat, or None with the reason in the form. What was ticked is accepted with the booking, or not at all."""
     if not form.is_valid():
         return None
-    if form.agreement is not None:
-        members.accept(request.user, form.agreement)
     try:
-        seat = services.book(Session.objects.get(pk=form.cleaned_data["session"]), request.user)
+        with members.accepting(request.user, form.documents):
+            seat = services.book(Session.objects.get(pk=form.cleaned_data["session"]), request.user)
     except Refused as no:
-        form.add_error(None, no.refusal.text)
+        form.refuse(no.refusal)
         return None
     if seat.state == Seat.State.WAITING:
         messages.success(request, _("You are on the waiting list. We tell you as soon as a seat is yours."))

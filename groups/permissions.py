@@ -3,10 +3,20 @@
 from django.utils.translation import gettext as _
 
 from community.members import permissions as members
-from community.members.models import Role
+from community.members.models import Role, group_scope
 from community.members.permissions import Refusal, Refused
 
 from .models import Seat, Session
+
+
+def scopes_in(group_id):
+    """The agreements that count in the group with this page, beside those that count everywhere: its own."""
+    return (group_scope(group_id),)
+
+
+def why_not_take_part(member, group_id):
+    """The Refusal of the one gate in the group with this page, its own agreement counted in, or None."""
+    return members.why_not_write(member, scopes_in(group_id))
 
 
 def is_trained(persona):
@@ -68,7 +78,7 @@ def why_not_speak(state, seat_state, leads):
 
 def why_not_book(session, member):
     """The Refusal that keeps `member` from booking a seat, or None."""
-    refusal = members.why_not_write(member)
+    refusal = why_not_take_part(member, session.group_id)
     if refusal is not None:
         return refusal
     if session.is_over:

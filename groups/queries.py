@@ -189,6 +189,20 @@ def messages_seen_by(seat):
     return messages.filter(Q(state="published") | Q(seat=seat))
 
 
+def groups_visible_to(member, page_ids):
+    """Those of the groups with `page_ids` that `member` may know of: by a seat, the roster, or the group's page."""
+    pages = GroupPage.objects.filter(pk__in=page_ids)
+    own = set()
+    if member.is_authenticated:
+        own = set(
+            Seat.objects.filter(session__group__in=page_ids, persona__member=member).values_list(
+                "session__group_id", flat=True
+            )
+        )
+        own |= set(GroupFacilitator.objects.filter(page__in=page_ids, member=member).values_list("page_id", flat=True))
+    return own | {page.pk for page in pages if page.pk not in own and page.live and _open_to(member, page)}
+
+
 def sessions_visible_to(member, ids):
     """Those of `ids` that `member` may see at this moment."""
     own = set(Seat.objects.filter(session_id__in=ids, persona__member=member).values_list("session_id", flat=True))

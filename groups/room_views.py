@@ -13,16 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from community.lib.markup import to_html
-from community.members import queries as members
-from community.members.forms import AgreeForm
-from community.members.permissions import Refused, why_not_write
+from community.members import services as members
+from community.members.forms import AgreementsForm
+from community.members.permissions import Refused
 
 from . import conf, pages_queries, services
 from .forms import EditForm
 from .models import Presence, Seat
 from .pages_views import behind_the_page, to_sign_in
-from .permissions import why_not_enter
+from .permissions import scopes_in, why_not_enter, why_not_take_part
 from .room_pages import RoomView, mark_words, own_message
 from .views import kept_words
 
@@ -36,11 +35,15 @@ def in_the_room(request, pk, callback):
         if not request.user.is_authenticated:
             return to_sign_in(request, reverse("session_room", args=[found.pk]))
         seat = services.enter(found, request.user)
-        if why_not_enter(found, seat) is not None or why_not_write(request.user) is not None or found.purged_at:
+        if _why_not_in(request, found, seat) is not None or found.purged_at:
             return _door(request, found, seat)
         return callback(found, seat)
 
     return behind_the_page(request, pk, come_in)
+
+
+def _why_not_in(request, found, seat):
+    return why_not_enter(found, seat) or why_not_take_part(request.user, found.group_id)
 
 
 @never_cache
@@ -106,9 +109,9 @@ def _client_words():
     }
 
 
-def _door(request, found, seat):
+def _door(request, found, seat, form=None):
     """A kind page that says why the room is not open to this person, what is next and by when."""
-    refusal = why_not_enter(found, seat) or why_not_write(request.user)
+    refusal = _why_not_in(request, found, seat)
     code = "gone" if found.purged_at else refusal.code
     if request.htmx:
         return HttpResponse(status=204)
@@ -121,14 +124,35 @@ def _door(request, found, seat):
         "dates": [],
     }
     if code == "agreement":
-        agreement = members.agreement_to_accept(request.user)
-        context |= {"agreement": agreement, "body_html": to_html(agreement.body), "form": AgreeForm()}
+        context["form"] = form or AgreementsForm(member=request.user, scopes=scopes_in(found.group_id))
     elif code == "full":
         context["place"] = pages_queries.place_in_line(seat)
     if code in ("not_booked", "full", "removed", "gone") and not found.bench:
         others = pages_queries.dates_of(found.group, request.user)
         context["dates"] = [date for date in others if date.session.pk != found.pk][:3]
-    return render(request, "groups/door.html", context, status=200 if code in ("not_open", "agreement") else 403)
+    status = 200 if code in ("not_open", "agreement") else 403
+    return render(request, "groups/door.html", context, status=422 if form is not None else status)
+
+
+@never_cache
+@require_POST
+def agree(request, pk):
+    """Agree, at the door of a room, to what waits there; then the room."""
+
+    def at_the_door(found):
+        if not request.user.is_authenticated:
+            return to_sign_in(request, reverse("session_room", args=[found.pk]))
+        seat = services.enter(found, request.user)
+        refusal = _why_not_in(request, found, seat)
+        if refusal is not None and refusal.code == "agreement" and not found.purged_at:
+            form = AgreementsForm(request.POST, member=request.user, scopes=scopes_in(found.group_id))
+            if not form.is_valid():
+                return _door(request, found, seat, form)
+            with members.accepting(request.user, form.documents):
+                pass
+        return redirect("session_room", found.pk)
+
+    return behind_the_page(request, pk, at_the_door)
 
 
 @never_cache

@@ -10,13 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from community.lib.kept import forget, keep, kept
-from community.members.permissions import why_not_write
 
 from . import queries, services
 from .live import log, presence, wire
 from .live.drawing import frame
 from .models import Session, Stream
-from .permissions import leads_now, why_not_enter
+from .permissions import leads_now, why_not_enter, why_not_take_part
 
 LONGEST_KEPT = 8000
 STATUS = {"sign_in": 401, "rate": 429, "slow_mode": 429, "unknown": 404, "failed": 503}
@@ -31,7 +30,7 @@ def _entry(request, pk):
     refusal = why_not_enter(session, seat)
     if seat is None or refusal is not None:
         return session, seat, refusal
-    return session, seat, why_not_write(request.user)
+    return session, seat, why_not_take_part(request.user, session.group_id)
 
 
 @never_cache

@@ -82,11 +82,10 @@ def make_member(name, joined_days_ago=30, published=10, agreed=True, groups=(), 
         member.published_count = published
         member.save(update_fields=["published_count"])
     if agreed:
-        from community.members.queries import current_agreement
+        from community.members.queries import documents_to_accept
 
-        agreement = current_agreement()
-        if agreement is not None:
-            members.accept(member, agreement)
+        for document in documents_to_accept(member):
+            members.accept(member, document)
     for group in groups:
         member.groups.add(Group.objects.get(name=group))
     if role:
@@ -97,6 +96,12 @@ def make_member(name, joined_days_ago=30, published=10, agreed=True, groups=(), 
 @pytest.fixture
 def agreement(db):
     return members.publish_agreement("Be kind.\nStay private.", "We are kind here, and we stay private.")
+
+
+@pytest.fixture
+def consent(agreement):
+    """Consent to the use of health data. Those who joined before this fixture have yet to give it."""
+    return members.publish_agreement("We keep what you tell us.", "You may take this back.", scope="health")
 
 
 @pytest.fixture

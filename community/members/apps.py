@@ -11,7 +11,11 @@ class MembersConfig(AppConfig):
     default = True
 
     def ready(self):
-        from . import personal_data_of_libraries, personal_data_of_members  # noqa: F401  (register themselves)
+        from . import (  # noqa: F401  (register themselves)
+            agreement_publishing,  # noqa: F401  (connects itself)
+            personal_data_of_libraries,
+            personal_data_of_members,
+        )
         from .seeds import seed_groups
 
         # `auth` comes after every app of ours: by then all their permissions exist, and once is enough.

@@ -43,6 +43,8 @@ def why_not_write(member, scopes=()):
     if due is not None:
         if due.scope == due.HEALTH:
             return Refusal("agreement", _("Please say first that we may keep what you tell us. Your words are kept."))
+        if due.is_for_group:
+            return Refusal("agreement", _("Please read first what we agree in this group. Your words are kept."))
         return Refusal("agreement", _("Please read our agreement first. Your words are kept."))
     for gate in write_gates:
         refusal = gate(member)

@@ -27,25 +27,41 @@ MOST_LOGIN_TRIES = 3
 
 def current_agreement(scope=Agreement.COMMUNITY):
     """The version in force, or None where a community has published none."""
-    return Agreement.objects.filter(scope=scope, published_at__isnull=False).order_by("-version").first()
+    return published_agreements().filter(scope=scope).order_by("-version").first()
+
+
+def published_agreements():
+    """Every version that is or was in force since staff last took its scope out of force."""
+    return Agreement.objects.filter(published_at__isnull=False, retired_at__isnull=True)
+
+
+def documents_in_force(scopes=()):
+    """The versions in force for everybody and for `scopes`, as a queryset in no order."""
+    newest = published_agreements().filter(scope=OuterRef("scope")).order_by("-version").values("pk")[:1]
+    return Agreement.objects.filter(scope__in=(*EVERYWHERE, *scopes), pk=Subquery(newest))
 
 
 def documents_to_accept(member, scopes=()):
     """The agreements in force, for everybody and for `scopes`, that `member` has yet to accept, in order (one query)."""
     wanted = (*EVERYWHERE, *scopes)
-    newest = (
-        Agreement.objects.filter(scope=OuterRef("scope"), published_at__isnull=False)
-        .order_by("-version")
-        .values("pk")[:1]
-    )
     accepted = Acceptance.objects.filter(agreement=OuterRef("pk"), member=member, withdrawn_at__isnull=True)
-    due = Agreement.objects.filter(scope__in=wanted, pk=Subquery(newest)).filter(~Exists(accepted))
+    due = documents_in_force(scopes).filter(~Exists(accepted))
     return sorted(due, key=lambda agreement: wanted.index(agreement.scope))
 
 
 def agreement_to_accept(member, scopes=()):
     """The first of `documents_to_accept`, or None."""
     return next(iter(documents_to_accept(member, scopes)), None)
+
+
+def who_accepted(member_ids, scopes=()):
+    """{scope: ids of those of `member_ids` who accepted its version in force}, without scopes that have none (two queries)."""
+    in_force = dict(documents_in_force(scopes).values_list("pk", "scope"))
+    found = {scope: set() for scope in in_force.values()}
+    accepted = Acceptance.objects.filter(agreement__in=list(in_force), member__in=member_ids, withdrawn_at__isnull=True)
+    for agreement_id, member_id in accepted.values_list("agreement_id", "member_id"):
+        found[in_force[agreement_id]].add(member_id)
+    return found
 
 
 def credentials_in_force(member):

@@ -9,7 +9,10 @@ urlpatterns = [
     path("account/needed/", signing_in.sign_in_needed, name="sign_in_needed"),
     path("account/recover/", recovery.recover, name="recover"),
     path("account/recovery-sheet/", recovery.recovery_sheet, name="recovery_sheet"),
+    path("account/consents/", agreements.consents, name="consents"),
     path("account/", include("allauth.urls")),
     path("agreement/", agreements.agreement, name="agreement"),
+    path("agreement/<int:pk>/", agreements.agreement_version, name="agreement_version"),
     path("agreement/<int:pk>/accept/", agreements.accept_agreement, name="accept_agreement"),
+    path("agreement/<int:pk>/withdraw/", agreements.withdraw_agreement, name="withdraw_agreement"),
 ]

@@ -17,12 +17,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.members import queries as members
-from community.members.models import Acceptance, Member, Role, role_in_force
-from community.members.permissions import Refusal, why_not_write
+from community.members.models import Member, Role, role_in_force
+from community.members.permissions import Refusal
 from community.members.registries import write_gates
 from groups import services
 from groups.models import Seat, Session
-from groups.permissions import leads_now, why_not_enter
+from groups.permissions import leads_now, scopes_in, why_not_enter, why_not_take_part
 from moderation.screening import Author
 from moderation.services import author_facts
 
@@ -92,7 +92,7 @@ def open_door(scope, session_id):
     if session is None:
         return None, wire.UNKNOWN
     seat = services.enter(session, member)
-    refusal = why_not_enter(session, seat) or why_not_write(member)
+    refusal = why_not_enter(session, seat) or why_not_take_part(member, session.group_id)
     if refusal is not None:
         return None, refusal
     door = Door(
@@ -112,14 +112,8 @@ def changed_standing(doors):
     }
     member_ids = {door.member_id for door in doors}
     passwords = dict(Member.objects.filter(pk__in=member_ids, is_active=True).values_list("pk", "password"))
-    agreement = members.current_agreement()
-    agreed = member_ids
-    if agreement is not None:
-        agreed = set(
-            Acceptance.objects.filter(
-                agreement=agreement, member_id__in=member_ids, withdrawn_at__isnull=True
-            ).values_list("member_id", flat=True)
-        )
+    own = {door.session.group_id: scopes_in(door.session.group_id) for door in doors}
+    agreed = members.who_accepted(member_ids, {scope for scopes in own.values() for scope in scopes})
     here = _sign_ins({door.sign_in for door in doors})
     muted = _muted([door for door in doors if not door.bench])
     found = {}
@@ -128,12 +122,17 @@ def changed_standing(doors):
         refusal = why_not_enter(door.session, SimpleNamespace(state=state, is_facilitator=leads or door.leads))
         if door.sign_in not in here or passwords.get(door.member_id) != door.password:
             refusal = Refusal("signed_out", _("You signed out. Please sign in again to come back."))
-        elif refusal is None and door.member_id not in agreed:
-            refusal = Refusal("agreement", _("Our agreement has changed. Please read it before you go on."))
+        elif refusal is None and not _has_agreed(door.member_id, own[door.session.group_id], agreed):
+            refusal = Refusal("agreement", _("Please read what we agree before you go on. Your words are kept."))
         elif refusal is None and leads != door.leads:
             refusal = Refusal("role", _("Your part in this room has changed. Please join again."))
         found[door] = ("bye", refusal) if refusal else ("mute", muted.get(door.member_id))
     return found
+
+
+def _has_agreed(member_id, own_scopes, agreed):
+    """Whether the member accepted every document in force, in `agreed`, that counts in a place with `own_scopes`."""
+    return all(member_id in agreed.get(scope, {member_id}) for scope in (*members.EVERYWHERE, *own_scopes))
 
 
 def _sign_ins(keys):

@@ -20,7 +20,7 @@ from ..live import bell, drawing, limits
 from ..live.log import Entry, append
 from ..models import GroupPage, Message, RoomEvent, Seat, Session, Stream
 from ..models.log import seal
-from ..permissions import why_not_speak
+from ..permissions import scopes_in, why_not_speak
 
 log = logging.getLogger(__name__)
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_\-]{1,64}\Z")
@@ -109,7 +109,7 @@ def post_message(session, seat, client_id, body):
         return refused(client_id if isinstance(client_id, str) else "", refusal).as_dict()
     member = seat.persona.member
     try:
-        must_be_able_to_write(member)
+        must_be_able_to_write(member, scopes_in(session.group_id))
     except Refused as no:
         return refused(client_id, no.refusal).as_dict()
     draft = Draft(session.pk, seat.pk, client_id, body.strip(), moderation.author_facts(member))
@@ -373,10 +373,10 @@ def edit_message(message, member, body):
     refusal = shape_error(message.client_id, body)
     if refusal is not None:
         raise Refused(refusal)
-    must_be_able_to_write(member)
     message = (
         Message.objects.select_for_update(of=("self",)).select_related("session", "seat", "author").get(pk=message.pk)
     )
+    must_be_able_to_write(member, scopes_in(message.session.group_id))
     if message.author.member_id != member.pk:
         raise Refused(Refusal("not_allowed", _("Only its author can change it.")))
     refusal = why_not_speak(message.session.state, message.seat.state, message.seat.is_facilitator)

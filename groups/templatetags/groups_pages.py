@@ -26,13 +26,11 @@ def booking(context, group):
     member = context["request"].user
     dates = pages_queries.dates_of(group, member)
     form = context.get("form")
-    agreement = form.agreement if form else pages_queries.agreement_for(member)
     chosen = form["session"].value() if form and form.is_bound else None
     return {
         "group": group,
         "dates": dates,
-        "form": form or BookForm(dates=dates, agreement=agreement),
-        "agreement": agreement,
+        "form": form or BookForm(dates=dates, member=member, group=group),
         "chosen": str(chosen or ""),
         "user": member,
         "request": context["request"],

@@ -84,12 +84,12 @@ def test_a_locked_topic_takes_no_reply(as_, ben, topic):
     assert topic.posts.count() == 1
 
 
-def test_the_agreement_is_asked_in_place_and_nothing_is_lost(as_, newcomer, topic):
+def test_the_agreement_is_asked_in_place_and_nothing_is_lost(as_, newcomer, topic, agreement):
     client = as_(newcomer)
     refused = client.post(f"/t/{topic.pk}/reply/", {"body": "My first words."})
     assert refused.status_code == 422 and "My first words." in refused.content.decode()
     assert topic.posts.count() == 1
-    client.post(f"/t/{topic.pk}/reply/", {"body": "My first words.", "agree": "on"})
+    client.post(f"/t/{topic.pk}/reply/", {"body": "My first words.", f"agree_{agreement.pk}": "on"})
     assert topic.posts.count() == 2
     assert newcomer.acceptances.get().agreement.version == 1
 

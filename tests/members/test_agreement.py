@@ -48,6 +48,9 @@ def test_a_draft_cannot_be_accepted(as_, newcomer, agreement):
 
     draft = Agreement.objects.create(version=9, summary="Draft", body="Draft")
     assert as_(newcomer).post(f"/agreement/{draft.pk}/accept/", {"agree": "on"}).status_code == 404
+    assert as_(newcomer).get(f"/agreement/{draft.pk}/").status_code == 404
+    assert as_(newcomer).get(f"/agreement/{agreement.pk}/").status_code == 200
+    assert queries.current_agreement() == agreement
 
 
 def test_a_new_version_asks_again_in_place_and_keeps_the_words(as_, topic, ben):
@@ -58,15 +61,18 @@ def test_a_new_version_asks_again_in_place_and_keeps_the_words(as_, topic, ben):
     page = answer.content.decode()
     assert words in page and "Be kind, always." in page
     assert not Post.objects.filter(body=words).exists()
-    client.post(f"/t/{topic.pk}/reply/", {"body": words, "agree": "on"})
+    client.post(f"/t/{topic.pk}/reply/", {"body": words, f"agree_{fresh.pk}": "on"})
     assert Post.objects.filter(body=words).exists()
     assert Acceptance.objects.filter(member=ben, agreement=fresh).exists()
 
 
-def test_a_member_takes_the_agreement_back_and_can_read_but_not_write(as_, topic, ben):
+def test_a_member_takes_the_agreement_back_and_can_read_but_not_write(as_, topic, ben, agreement):
     client = as_(ben)
-    assert "Take it back" in client.get("/agreement/").content.decode()
-    assert client.post("/agreement/")["Location"] == "/agreement/"
+    assert f"/agreement/{agreement.pk}/withdraw/" in client.get("/agreement/").content.decode()
+    asked = client.get(f"/agreement/{agreement.pk}/withdraw/").content.decode()
+    assert "This is what follows" in asked and "You can’t write on the boards" in asked
+    assert queries.agreement_to_accept(ben) is None
+    assert client.post(f"/agreement/{agreement.pk}/withdraw/")["Location"] == "/account/consents/"
     assert queries.agreement_to_accept(ben) is not None
     assert client.get(f"/t/{topic.pk}/").status_code == 200
     client.post(f"/t/{topic.pk}/reply/", {"body": "Words after it."})
@@ -84,4 +90,29 @@ def test_after_taking_it_back_it_can_be_accepted_again(ben, agreement):
 def test_a_visitor_reads_the_agreement_and_is_asked_nothing(client, agreement):
     page = client.get("/agreement/").content.decode()
     assert "We are kind here" in page and "Take it back" not in page and "/accept/" not in page
-    assert client.post("/agreement/")["Location"].startswith("/account/login/")
+    assert client.post(f"/agreement/{agreement.pk}/accept/")["Location"].startswith("/account/login/")
+    assert client.post(f"/agreement/{agreement.pk}/withdraw/")["Location"].startswith("/account/login/")
+
+
+def test_what_this_is_and_is_not_are_told_apart_by_the_hash(db):
+    it_is = services.publish_agreement("Be kind.", "Words.", what_it_is="A crisis service")
+    is_not = services.publish_agreement("Be kind.", "Words.", what_it_is_not="A crisis service")
+    assert it_is.sha256 != is_not.sha256
+    assert it_is.whole_text == "Be kind.\n\n+ A crisis service\n\nWords."
+
+
+def test_a_published_version_is_never_changed(agreement):
+    agreement.body = "Other words."
+    with pytest.raises(ValueError, match="never changed"):
+        agreement.save()
+    agreement.refresh_from_db()
+    assert agreement.body != "Other words."
+
+
+def test_a_version_that_was_replaced_is_not_accepted_any_more(as_, newcomer, agreement):
+    fresh = services.publish_agreement("Be kind, always.", "Newer words.")
+    answer = as_(newcomer).post(f"/agreement/{agreement.pk}/accept/", {"agree": "on"}, follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain[-1][0] == f"/agreement/{fresh.pk}/"
+    assert "There are newer words" in page and "Be kind, always." in page
+    assert queries.agreement_to_accept(newcomer) == fresh

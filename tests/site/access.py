@@ -31,6 +31,9 @@ ACCESS = {
     "account/recover/": ("/account/recover/", everybody(200)),
     "account/recovery-sheet/": ("/account/recovery-sheet/", OWN),
     "agreement/": ("/agreement/", everybody(200)),
+    "agreement/<int:pk>/": ("/agreement/{agreement}/", everybody(200)),
+    "agreement/<int:pk>/withdraw/": ("/agreement/{agreement}/withdraw/", OWN),
+    "account/consents/": ("/account/consents/", OWN),
     "agreement/<int:pk>/accept/": ("/agreement/{agreement}/accept/", (IN, 405, 405, 405)),
     # notices, helplines, moderation
     "notices/": ("/notices/", OWN),
@@ -59,6 +62,7 @@ ACCESS = {
     "sessions/<int:pk>/cancel/": ("/sessions/{session}/cancel/", POST_ONLY),
     "groups/<int:pk>/book/": ("/groups/{group}/book/", POST_ONLY),
     "sessions/<int:pk>/room/": ("/sessions/{session}/room/", (IN, 403, 403, 403)),
+    "sessions/<int:pk>/agree/": ("/sessions/{session}/agree/", POST_ONLY),
     "sessions/<int:pk>/around/": ("/sessions/{session}/around/", (IN, 403, 403, 403)),
     "sessions/<int:pk>/people/": ("/sessions/{session}/people/", (IN, 403, 403, 403)),
     "sessions/<int:pk>/hand/": ("/sessions/{session}/hand/", POST_ONLY),

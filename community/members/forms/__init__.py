@@ -1,6 +1,15 @@
-from .agreements import AgreeForm
+from .agreements import AgreeForm, AgreementsForm, AgreementsMixin, tick_name
 from .joining import SignupForm
 from .names import PseudonymField
 from .signing_in import LoginForm, RecoverForm
 
-__all__ = ["AgreeForm", "LoginForm", "PseudonymField", "RecoverForm", "SignupForm"]
+__all__ = [
+    "AgreeForm",
+    "AgreementsForm",
+    "AgreementsMixin",
+    "LoginForm",
+    "PseudonymField",
+    "RecoverForm",
+    "SignupForm",
+    "tick_name",
+]

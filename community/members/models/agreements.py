@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import DraftStateMixin, Page, PreviewableMixin, RevisionMixin
 
+from community.lib.markup import to_html
+
 from .accounts import Member
 from .personas import group_scope
 
@@ -104,7 +106,7 @@ class AgreementDocument(PreviewableMixin, DraftStateMixin, RevisionMixin, models
         return "members/agreement_preview.html"
 
     def get_preview_context(self, request, mode_name):
-        return {"agreement": Agreement(scope=self.scope, version=0, **self.words)}
+        return {"agreement": Agreement(scope=self.scope, version=0, **self.words), "body_html": to_html(self.body)}
 
 
 def _group_types():

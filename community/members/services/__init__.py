@@ -1,7 +1,15 @@
 """The only doers about members: one verb, one transaction."""
 
 from .admission import admit_to_community, decline, revoke_invitation, sign_member_out
-from .agreements import accept, publish_agreement, withdraw_acceptance
+from .agreements import (
+    accept,
+    accepting,
+    ensure_document,
+    publish_agreement,
+    publish_document,
+    retire_agreement,
+    withdraw_acceptance,
+)
 from .credentials import forget_rested_names, grant_credential, settle, settle_expired, withdraw_credential
 from .joining import free_pseudonym, join, login_name_for, make_invitation, spend_invitation
 from .leaving import erase
@@ -11,7 +19,8 @@ from .relations import block, mute, unblock, unmute
 from .safety import pause, resume, sign_out_everywhere
 
 __all__ = [
-    "CODES_A_SHEET", "accept", "admit_to_community", "alias_in", "block", "decline", "erase", "forget_rested_names", "free_pseudonym", "grant_credential",
+    "CODES_A_SHEET", "accept", "accepting", "ensure_document", "publish_document", "retire_agreement",
+    "admit_to_community", "alias_in", "block", "decline", "erase", "forget_rested_names", "free_pseudonym", "grant_credential",
     "join", "login_name_for", "make_invitation", "make_recovery_sheet", "mute", "name_for_group", "pause", "persona_in",
     "publish_agreement", "recover", "rename", "resume", "revoke_invitation", "settle", "settle_expired", "sign_member_out",
     "sign_out_everywhere",

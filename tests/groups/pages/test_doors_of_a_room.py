@@ -66,7 +66,7 @@ def test_who_has_not_agreed_reads_and_agrees_first(as_, newcomer, agreement, ope
     assert "One thing before you come in" in page
     assert 'role="log"' not in page
     answer = as_(newcomer).post(
-        f"/agreement/{agreement.pk}/accept/", {"agree": "on", "next": f"/sessions/{open_room.pk}/room/"}, follow=True
+        f"/sessions/{open_room.pk}/agree/", {f"agree_{agreement.pk}": "on"}, follow=True
     )
     assert 'role="log"' in answer.content.decode()
 
