@@ -5,8 +5,13 @@ from django.utils.translation import gettext as _
 from community.members import permissions as members
 from community.members.models import Role, group_scope
 from community.members.permissions import Refusal, Refused
+from community.members.queries import has_role
 
 from .models import Seat, Session
+
+# What makes somebody fit to lead a room, and the labels that stand before it where a member has both.
+TRAINING = (Role.PROFESSIONAL, Role.VOLUNTEER, Role.FACILITATOR)
+ABOVE_TRAINING = (Role.MODERATOR, Role.ADMINISTRATOR)
 
 
 def scopes_in(group_id):
@@ -20,8 +25,18 @@ def why_not_take_part(member, group_id):
 
 
 def is_trained(persona):
-    """Whether staff vouch for this persona at this moment; an expired credential is none."""
-    return persona.role_now != Role.PEER
+    """Whether staff vouch at this moment that the holder of `persona` can lead a room; an expired credential is none."""
+    return may_lead_as(persona.role_now, persona.member_id)
+
+
+def may_lead_as(role, member_id):
+    """Whether somebody whose label is `role` may lead a room: by training, or as a facilitator.
+
+    Costs no query but for those whose label hides what else they are.
+    """
+    if role in ABOVE_TRAINING and member_id is not None:
+        return has_role(member_id, *TRAINING)
+    return role in TRAINING
 
 
 def leads_now(seat):

@@ -17,12 +17,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.members import queries as members
-from community.members.models import Member, Role, role_in_force
+from community.members.models import Member, role_in_force
 from community.members.permissions import Refusal
 from community.members.registries import write_gates
 from groups import services
 from groups.models import Seat, Session
-from groups.permissions import leads_now, scopes_in, why_not_enter, why_not_take_part
+from groups.permissions import leads_now, may_lead_as, scopes_in, why_not_enter, why_not_take_part
 from moderation.screening import Author
 from moderation.services import author_facts
 
@@ -105,10 +105,10 @@ def open_door(scope, session_id):
 def changed_standing(doors):
     """{door: ("bye", Refusal) or ("mute", Refusal or None)} for those whose doors are given, in a handful of queries."""
     seats = {
-        pk: (state, role_in_force(role, until) != Role.PEER and seat_role == Seat.Role.FACILITATOR)
-        for pk, state, seat_role, role, until in Seat.objects.filter(
+        pk: (state, seat_role == Seat.Role.FACILITATOR and may_lead_as(role_in_force(role, until), member_id))
+        for pk, state, seat_role, role, until, member_id in Seat.objects.filter(
             pk__in={door.seat_id for door in doors}
-        ).values_list("pk", "state", "role", "persona__role", "persona__role_until")
+        ).values_list("pk", "state", "role", "persona__role", "persona__role_until", "persona__member_id")
     }
     member_ids = {door.member_id for door in doors}
     passwords = dict(Member.objects.filter(pk__in=member_ids, is_active=True).values_list("pk", "password"))

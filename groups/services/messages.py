@@ -20,7 +20,7 @@ from ..live import bell, drawing, limits
 from ..live.log import Entry, append
 from ..models import GroupPage, Message, RoomEvent, Seat, Session, Stream
 from ..models.log import seal
-from ..permissions import scopes_in, why_not_speak
+from ..permissions import may_lead_as, scopes_in, why_not_speak
 
 log = logging.getLogger(__name__)
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_\-]{1,64}\Z")
@@ -163,7 +163,7 @@ class _Group:
             row["pk"]: row
             for row in Seat.objects.filter(pk__in={draft.seat_id for draft in self.drafts}).values(
                 "pk", "session_id", "persona_id", "role", "state", "author_key",
-                "persona__name", "persona__role", "persona__role_until",
+                "persona__name", "persona__role", "persona__role_until", "persona__member_id",
             )
         }  # fmt: skip
         known = self._known(self.drafts)
@@ -214,7 +214,8 @@ class _Group:
         room = self.rooms.get(draft.session_id)
         if room is None or seat is None or seat["session_id"] != draft.session_id:
             return Refusal("not_booked", _("You have no seat in this session. Your words are kept.")), 0
-        leads = seat["role"] == Seat.Role.FACILITATOR
+        role = role_in_force(seat["persona__role"], seat["persona__role_until"], self.now)
+        leads = seat["role"] == Seat.Role.FACILITATOR and may_lead_as(role, seat["persona__member_id"])
         refusal = why_not_speak(room["state"], seat["state"], leads)
         if refusal is not None or room["bench"]:
             return refusal, 0

@@ -2,6 +2,8 @@
 
 import pytest
 
+from community.members import services as members
+from community.members.models import Role
 from groups import queries, services
 from groups.models import Message, Session
 from moderation.models import Decision
@@ -94,6 +96,7 @@ def leading_moderator(moderator, group, open_room):
     """A facilitator who may also decide cases."""
     from groups.models import GroupFacilitator
 
+    members.grant_credential(moderator, Role.FACILITATOR, "Led three sessions beside us.", None)
     GroupFacilitator.objects.create(page=group, member=moderator, role="helper")
     return moderator
 
