@@ -113,12 +113,11 @@ def _give_roles(cast, now):
     administrator.save(update_fields=["is_superuser"])
     for account in people.ACCOUNTS:
         member = cast[account["username"]]
-        for name in people.STAFF_GROUPS.get(account["role"], ()):
-            member.groups.add(Group.objects.get_or_create(name=name)[0])
-        if account["role"] in people.CREDENTIALS:
-            role, evidence, days = people.CREDENTIALS[account["role"]]
+        for role, evidence, days in people.CREDENTIALS.get(account["role"], ()):
             until = now + timedelta(days=days) if days else None
-            members.grant_credential(member, role, evidence, administrator, until)
+            # Nobody gives a role to themselves: the first administrator has theirs from the site.
+            by = administrator if member != administrator else None
+            members.grant_credential(member, role, evidence, by, until)
     for peer in people.PEERS:
         if peer.role:
             members.grant_credential(

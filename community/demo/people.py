@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from community.members.models import Role
-from community.members.seeds import ADMINISTRATORS, EDITORS, FACILITATORS, MODERATORS
 
 PASSWORD = "quiet-lamps-42"  # noqa: S105  (the demo prints it)
 
@@ -66,20 +65,15 @@ ACCOUNTS = [
     },
 ]
 
-STAFF_GROUPS = {
-    "facilitator": [FACILITATORS],
-    "volunteer": [FACILITATORS],
-    "moderator": [MODERATORS],
-    "editor": [EDITORS],
-    "administrator": [ADMINISTRATORS],
-}
-# Role of the account: (label beside the name, what was checked, days until it runs out).
+_LEADS = (Role.FACILITATOR, "Led three sessions beside us; may lead alone.", 300)
+_WORKS_HERE = "Works for us; met in the office."
+# Role of the account: (role, what was checked, days until it runs out or None), each one a credential.
 CREDENTIALS = {
-    "volunteer": (Role.VOLUNTEER, "Finished our listening course; certificate seen.", 300),
-    "facilitator": (Role.PROFESSIONAL, "Entry in the register of counsellors checked by phone.", 200),
-    "moderator": (Role.MODERATOR, "Works for us; met in the office.", None),
-    "editor": (Role.EDITOR, "Works for us; met in the office.", None),
-    "administrator": (Role.ADMINISTRATOR, "Works for us; met in the office.", None),
+    "volunteer": [(Role.VOLUNTEER, "Finished our listening course; certificate seen.", 300), _LEADS],
+    "facilitator": [(Role.PROFESSIONAL, "Entry in the register of counsellors checked by phone.", 200), _LEADS],
+    "moderator": [(Role.MODERATOR, _WORKS_HERE, None)],
+    "editor": [(Role.EDITOR, _WORKS_HERE, None)],
+    "administrator": [(Role.ADMINISTRATOR, _WORKS_HERE, None)],
 }
 
 
