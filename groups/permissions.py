@@ -53,6 +53,17 @@ def why_not_lead(seat):
     return None
 
 
+def why_not_come_in(session, seat, sign_in):
+    """The Refusal that keeps the holder of `seat` out of the room when they come by `sign_in` (a session store), or None.
+
+    A facilitator's seat sees what is held and decides about it, so a password alone does not open it.
+    """
+    refusal = why_not_enter(session, seat)
+    if refusal is None and seat.is_facilitator:
+        return members.why_not_act_as_staff(sign_in, seat.persona.member)
+    return refusal
+
+
 def must_lead(seat):
     refusal = why_not_lead(seat)
     if refusal is not None:

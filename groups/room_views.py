@@ -21,7 +21,7 @@ from . import conf, pages_queries, services
 from .forms import EditForm
 from .models import Presence, Seat
 from .pages_views import behind_the_page, to_sign_in
-from .permissions import scopes_in, why_not_enter, why_not_take_part
+from .permissions import scopes_in, why_not_come_in, why_not_take_part
 from .room_pages import RoomView, mark_words, own_message
 from .views import kept_words
 
@@ -43,7 +43,7 @@ def in_the_room(request, pk, callback):
 
 
 def _why_not_in(request, found, seat):
-    return why_not_enter(found, seat) or why_not_take_part(request.user, found.group_id)
+    return why_not_come_in(found, seat, request.session) or why_not_take_part(request.user, found.group_id)
 
 
 @never_cache

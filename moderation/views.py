@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from community.lib import ratelimit
+from community.members.permissions import why_not_act_as_staff
 from community.members.registries import visible_to
+from community.members.views.safety import ask_for_second_factor
 
 from . import permissions, registry, services
 from .content import State
@@ -23,6 +25,9 @@ def decision(request, pk):
     found = get_object_or_404(Decision.objects.select_related("case__author", "text", "reverses"), pk=pk)
     if not permissions.can_read_decision(request.user, found):
         raise Http404
+    is_own = found.case.author is not None and found.case.author.member_id == request.user.pk
+    if not is_own and why_not_act_as_staff(request.session, request.user) is not None:
+        return ask_for_second_factor(request)
     handler = registry.handler_for(found.target_kind)
     target = handler.get(found.target_id)
     return render(

@@ -1,17 +1,14 @@
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from community.lib import crypto
-
 from . import passwords
+from .second_factor import ProvesWithTheSecondFactor
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(ProvesWithTheSecondFactor, DefaultAccountAdapter):
     """allauth's ways of doing things, where Hearth's differ."""
 
     is_joining = False
@@ -21,6 +18,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "username_password_mismatch": _lazy("That login name and password don’t go together."),
         "username_taken": _lazy("Please choose another login name."),
         "too_many_login_attempts": _lazy("That was tried many times. Please wait a little and try again."),
+        "rate_limited": _lazy("That was tried many times. Please wait a little and try again."),
     }
 
     def save_user(self, request, user, form, commit=True):
@@ -55,16 +53,3 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_signup_redirect_url(self, request):
         return reverse("recovery_sheet")
-
-
-class MFAAdapter(DefaultMFAAdapter):
-    """The secrets of second factors are encrypted at rest: who reads a database dump cannot sign in as staff."""
-
-    def encrypt(self, text):
-        return crypto.seal(text).decode()
-
-    def decrypt(self, encrypted_text):
-        return crypto.unseal(encrypted_text.encode())
-
-    def get_totp_issuer(self):
-        return settings.SITE_NAME

@@ -15,6 +15,7 @@ class MembersConfig(AppConfig):
             agreement_publishing,  # noqa: F401  (connects itself)
             personal_data_of_libraries,
             personal_data_of_members,
+            receivers,
         )
         from .seeds import seed_groups
 

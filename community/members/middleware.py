@@ -1,9 +1,10 @@
 import zoneinfo
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.shortcuts import redirect, render
 from django.utils import timezone
+
+from .permissions import is_staff, why_not_act_as_staff
+from .views.safety import ask_for_second_factor
 
 
 class MemberTimeZone:
@@ -24,16 +25,13 @@ class MemberTimeZone:
 
 
 class StaffSecondFactor:
-    """The admin opens only to staff who gave a second factor at this login."""
+    """The admin opens only to staff who gave a second factor at this sign-in."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if settings.STAFF_SECOND_FACTOR and request.path.startswith("/admin/") and request.user.is_authenticated:
-            if not is_mfa_enabled(request.user, types=["totp", "webauthn"]):
-                return redirect("mfa_index")
-            methods = request.session.get("account_authentication_methods", [])
-            if not any(entry.get("method") == "mfa" for entry in methods):
-                return render(request, "members/second_factor_needed.html", status=403)
+        if settings.STAFF_SECOND_FACTOR and request.path_info.startswith("/admin/") and is_staff(request.user):
+            if why_not_act_as_staff(request.session, request.user) is not None:
+                return ask_for_second_factor(request)
         return self.get_response(request)

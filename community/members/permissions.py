@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -64,7 +65,10 @@ def has_given_second_factor(session, member):
     """Whether this very sign-in was proved by a passkey, a code app or a spare code. `session` is a session store."""
     if not is_mfa_enabled(member, types=["totp", "webauthn"]):
         return False
-    methods = session.get("account_authentication_methods", [])
+    # Proofs of somebody else who used this browser before count for nothing.
+    if session.get("account_authentication_methods_user") != str(member.pk):
+        return False
+    methods = session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
     return any(entry.get("method") == "mfa" for entry in methods)
 
 

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import account, agreements, recovery, signing_in
+from .views import account, agreements, recovery, safety, signing_in
 
 urlpatterns = [
     path("account/", account.account_home, name="account_home"),
@@ -10,6 +10,12 @@ urlpatterns = [
     path("account/recover/", recovery.recover, name="recover"),
     path("account/recovery-sheet/", recovery.recovery_sheet, name="recovery_sheet"),
     path("account/consents/", agreements.consents, name="consents"),
+    path("account/sessions/", safety.signed_in_devices, name="usersessions_list"),
+    path("account/second-factor/", safety.second_factor, name="second_factor"),
+    path("account/2fa/webauthn/keys/<int:pk>/remove/", safety.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
+    path("account/name/", safety.rename, name="change_name"),
+    path("account/break/", safety.take_a_break, name="take_a_break"),
+    path("account/break/end/", safety.end_break, name="end_break"),
     path("account/", include("allauth.urls")),
     path("agreement/", agreements.agreement, name="agreement"),
     path("agreement/<int:pk>/", agreements.agreement_version, name="agreement_version"),

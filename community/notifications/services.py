@@ -28,7 +28,8 @@ def tell(member, kind, key, url, subject_kind="", subject_id=None):
         key=key,
         defaults={"kind": kind, "url": url, "subject_kind": subject_kind, "subject_id": subject_id},
     )
-    if new and member.email:
+    # On a break nothing is mailed; the inbox keeps it.
+    if new and member.email and not member.is_paused:
         Mail.objects.create(notice=notice)
     return notice
 
@@ -71,7 +72,7 @@ def _send_one(pk):
         mail.try_after = timezone.now() + timedelta(minutes=2**mail.tries)
         mail.save(update_fields=["tries", "try_after"])
     member = mail.notice.member
-    if not member.email or not queries.is_waiting(mail.notice):
+    if not member.email or member.is_paused or not queries.is_waiting(mail.notice):
         # Read already, or gone from sight: a mail would call somebody back to an empty page.
         mail.delete()
         return 0

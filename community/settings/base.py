@@ -146,9 +146,20 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None
-MFA_ADAPTER = "community.members.adapter.MFAAdapter"
+MFA_ADAPTER = "community.members.second_factor.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Nobody needs an e-mail here, so one that waits to be confirmed must not keep its owner from a second factor.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Phones' clocks are a little off, and people type slowly.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "community.members.forms.safety.AuthenticateForm",
+    "reauthenticate": "community.members.forms.safety.ReauthenticateForm",
+    "activate_totp": "community.members.forms.safety.ActivateTOTPForm",
+    "add_webauthn": "community.members.forms.safety.AddPasskeyForm",
+    "edit_webauthn": "community.members.forms.safety.EditPasskeyForm",
+}
 
 # Staff reach the admin only with a second factor of this login; production refuses False.
 STAFF_SECOND_FACTOR = read.switch("STAFF_SECOND_FACTOR", True)

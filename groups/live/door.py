@@ -22,7 +22,7 @@ from community.members.permissions import Refusal
 from community.members.registries import write_gates
 from groups import services
 from groups.models import Seat, Session
-from groups.permissions import leads_now, may_lead_as, scopes_in, why_not_enter, why_not_take_part
+from groups.permissions import leads_now, may_lead_as, scopes_in, why_not_come_in, why_not_enter, why_not_take_part
 from moderation.screening import Author
 from moderation.services import author_facts
 
@@ -40,7 +40,7 @@ class Door:
     bench: bool
     member_id: int
     sign_in: str
-    password: str
+    proof: tuple
     author: Author
     seat: object
     session: object
@@ -74,32 +74,37 @@ def _is_secure(scope):
 
 
 def signed_in(scope):
-    """(Member or None, the key of their sign-in) by the session cookie."""
+    """(Member or None, their sign-in as a session store) by the session cookie."""
     key = parse_cookie(header(scope, b"cookie")).get(settings.SESSION_COOKIE_NAME, "")
     if not key:
-        return None, ""
+        return None, None
     store = import_module(settings.SESSION_ENGINE).SessionStore(key)
     member = get_user(SimpleNamespace(session=store))
-    return (member, key) if member.is_authenticated and member.is_active else (None, "")
+    return (member, store) if member.is_authenticated and member.is_active else (None, None)
 
 
 def open_door(scope, session_id):
     """(Door, None), or (None, Refusal) that says why not."""
-    member, key = signed_in(scope)
+    member, sign_in = signed_in(scope)
     if member is None:
         return None, Refusal("signed_out", _("Please sign in to join the room."))
     session = Session.objects.filter(pk=session_id).first()
     if session is None:
         return None, wire.UNKNOWN
     seat = services.enter(session, member)
-    refusal = why_not_enter(session, seat) or why_not_take_part(member, session.group_id)
+    refusal = why_not_come_in(session, seat, sign_in) or why_not_take_part(member, session.group_id)
     if refusal is not None:
         return None, refusal
     door = Door(
         session_id=session.pk, seat_id=seat.pk, author_key=seat.author_key, leads=leads_now(seat), bench=session.bench,
-        member_id=member.pk, sign_in=key, password=member.password, author=author_facts(member), seat=seat, session=session,
+        member_id=member.pk, sign_in=sign_in.session_key, proof=_proof(member), author=author_facts(member), seat=seat, session=session,
     )  # fmt: skip
     return door, None
+
+
+def _proof(member):
+    """What every sign-in of `member` hangs on: it changes with the password, and when all devices are signed out."""
+    return member.password, member.sign_in_epoch
 
 
 def changed_standing(doors):
@@ -111,7 +116,12 @@ def changed_standing(doors):
         ).values_list("pk", "state", "role", "persona__role", "persona__role_until", "persona__member_id")
     }
     member_ids = {door.member_id for door in doors}
-    passwords = dict(Member.objects.filter(pk__in=member_ids, is_active=True).values_list("pk", "password"))
+    holders = {
+        member.pk: member
+        for member in Member.objects.filter(pk__in=member_ids, is_active=True).only(
+            "password", "sign_in_epoch", "paused_until"
+        )
+    }
     own = {door.session.group_id: scopes_in(door.session.group_id) for door in doors}
     agreed = members.who_accepted(member_ids, {scope for scopes in own.values() for scope in scopes})
     here = _sign_ins({door.sign_in for door in doors})
@@ -120,8 +130,11 @@ def changed_standing(doors):
     for door in doors:
         state, leads = seats.get(door.seat_id, (Seat.State.CANCELLED, False))
         refusal = why_not_enter(door.session, SimpleNamespace(state=state, is_facilitator=leads or door.leads))
-        if door.sign_in not in here or passwords.get(door.member_id) != door.password:
+        holder = holders.get(door.member_id)
+        if door.sign_in not in here or holder is None or _proof(holder) != door.proof:
             refusal = Refusal("signed_out", _("You signed out. Please sign in again to come back."))
+        elif refusal is None and holder.is_paused:
+            refusal = Refusal("paused", _("You are taking a break. You can end it on your own page."))
         elif refusal is None and not _has_agreed(door.member_id, own[door.session.group_id], agreed):
             refusal = Refusal("agreement", _("Please read what we agree before you go on. Your words are kept."))
         elif refusal is None and leads != door.leads:

@@ -40,9 +40,11 @@ def enrol(client, member):
     return secret
 
 
-def test_staff_without_a_second_factor_are_sent_to_make_one(client, moderator):
+def test_staff_without_a_second_factor_are_told_to_make_one(client, moderator):
     sign_in(client, moderator)
-    assert client.get("/admin/queue/")["Location"] == "/account/2fa/"
+    answer = client.get("/admin/queue/")
+    assert answer.status_code == 403
+    assert "Set up a second lock first" in answer.content.decode() and 'href="/account/2fa/"' in answer.content.decode()
     assert client.get("/account/2fa/").status_code == 200
 
 
@@ -69,6 +71,17 @@ def test_a_login_by_password_alone_stays_outside_even_after_enrolling(client, mo
     answer = client.get("/admin/queue/")
     assert answer.status_code == 403 and "sign in again" in answer.content.decode()
     assert client.get("/").status_code == 200
+
+
+def test_the_same_login_opens_them_once_the_factor_is_given(client, moderator):
+    secret = enrol(client, moderator)
+    page = client.get("/admin/queue/?state=open").content.decode()
+    assert "/account/reauthenticate/?next=/admin/queue/%3Fstate%3Dopen" in page
+    to = client.get("/account/reauthenticate/?next=/admin/queue/%3Fstate%3Dopen")["Location"]
+    assert to.startswith("/account/2fa/reauthenticate/?")
+    answer = client.post(to, {"code": code_of(secret), "next": "/admin/queue/?state=open"})
+    assert answer["Location"] == "/admin/queue/?state=open"
+    assert client.get("/admin/queue/").status_code == 200
 
 
 def test_members_who_are_no_staff_are_not_asked_on_other_pages(as_, ben):

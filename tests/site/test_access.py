@@ -94,4 +94,5 @@ def test_a_password_posted_at_wagtails_doors_signs_nobody_in(client, moderator, 
 def test_the_admin_asks_staff_for_a_second_factor(as_, moderator, settings):
     assert as_(moderator).get("/admin/queue/").status_code == 200
     settings.STAFF_SECOND_FACTOR = True
-    assert as_(moderator).get("/admin/queue/")["Location"] == "/account/2fa/"
+    answer = as_(moderator).get("/admin/queue/")
+    assert answer.status_code == 403 and "Set up a second lock first" in answer.content.decode()

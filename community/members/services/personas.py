@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.lib import names
+from community.lib.templatetags.hearth import calm_date
 
 from .. import aliases
 from ..models import CommunitySettings, FormerName, Member, Persona, Role, group_scope, topic_scope
@@ -72,12 +73,16 @@ def alias_in(topic_id, member):
     raise Refused(Refusal("aliases", _("This topic has run out of other names. Please use your own name here.")))
 
 
-def may_rename_at(member, settings=None):
+def rename_days():
+    """How many days lie between two changes of a community name, as staff set it."""
+    return (CommunitySettings.objects.first() or CommunitySettings()).rename_days
+
+
+def may_rename_at(member):
     """The moment from which `member` may change the community name again, or None for now."""
     if member.renamed_at is None:
         return None
-    days = (settings or CommunitySettings.objects.first() or CommunitySettings()).rename_days
-    at = member.renamed_at + timedelta(days=days)
+    at = member.renamed_at + timedelta(days=rename_days())
     return at if at > timezone.now() else None
 
 
@@ -88,8 +93,12 @@ def rename(member, name):
     Raises Refused when it is taken, or when the last change is too fresh.
     """
     member = Member.objects.select_for_update(of=("self",)).select_related("home_persona").get(pk=member.pk)
-    if may_rename_at(member) is not None:
-        raise Refused(Refusal("too_soon", _("You changed your name not long ago. Please wait a little.")))
+    free_at = may_rename_at(member)
+    if free_at is not None:
+        day = calm_date(free_at)
+        raise Refused(
+            Refusal("too_soon", _("You changed your name not long ago. You can change it again on %(day)s.") % {"day": day})
+        )
     persona = member.home_persona
     _must_be_free(name, member, persona)
     if persona.name == name:

@@ -1,5 +1,6 @@
 """Keeping an account safe, and resting from it."""
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -12,6 +13,18 @@ def sign_out_everywhere(member):
     """End every sign-in of `member`, on all devices; the caller's own session too, unless it is renewed after."""
     Member.objects.filter(pk=member.pk).update(sign_in_epoch=F("sign_in_epoch") + 1)
     member.refresh_from_db(fields=["sign_in_epoch"])
+    for device in UserSession.objects.filter(user=member):
+        device.end()
+
+
+@transaction.atomic
+def sign_out_device(member, device_id):
+    """End one sign-in of `member`. Returns whether there was one with this id."""
+    device = UserSession.objects.filter(user=member, pk=device_id).first()
+    if device is None:
+        return False
+    device.end()
+    return True
 
 
 @transaction.atomic
