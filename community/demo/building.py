@@ -96,7 +96,7 @@ def _people(now):
 
 
 def _join(username, pseudonym, joined, password=None):
-    member = Member(username=username, date_joined=joined)
+    member = Member(username=username, date_joined=joined, approved_at=joined)
     if password:
         member.password = password
     else:

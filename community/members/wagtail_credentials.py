@@ -6,9 +6,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.site_summary import SummaryItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from community.lib.templatetags.hearth import calm_date
 
 from . import staff_queries
 from .models import Credential, Role
@@ -35,6 +37,12 @@ class CredentialFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=in_force) if value == IN_FORCE else queryset.exclude(pk__in=in_force)
 
 
+def role_and_place(credential):
+    if credential.page is None:
+        return credential.get_role_display()
+    return _("%(role)s, only in %(place)s") % {"role": credential.get_role_display(), "place": credential.page.title}
+
+
 def state_of(credential):
     if credential.withdrawn_at is not None:
         return _("Taken back")
@@ -45,7 +53,7 @@ class CredentialIndexView(IndexView):
     page_title = _("Roles")
     any_permission_required = ["change"]
     list_export = []
-    default_ordering = "expires_at"
+    default_ordering = "-granted_at"
 
     def get_base_queryset(self):
         return Credential.objects.select_related("member__home_persona", "page", "granted_by__home_persona")
@@ -57,12 +65,12 @@ class CredentialIndexView(IndexView):
                 "member", label=_("Who"), accessor="member", sort_key="member__home_persona__name",
                 get_url=lambda c: reverse("wagtailusers_users:member", args=[c.member_id]),
             ),
-            Column("role", label=_("Role"), accessor="get_role_display", sort_key="role"),
-            Column("page", label=_("Only here"), accessor=lambda c: c.page.title if c.page else ""),
-            DateColumn("granted_at", label=_("Given"), sort_key="granted_at"),
-            Column("granted_by", label=_("By"), accessor=lambda c: c.granted_by or ""),
-            DateColumn("expires_at", label=_("Ends"), sort_key="expires_at"),
+            Column("role", label=_("Role"), accessor=role_and_place, sort_key="role"),
+            # Wagtail's own column of dates calls what is still to come “just now”.
+            Column("expires_at", label=_("Last day"), accessor=lambda c: calm_date(c.last_day), sort_key="expires_at"),
             Column("state", label=_("State"), accessor=state_of),
+            Column("granted_at", label=_("Given"), accessor=lambda c: calm_date(c.granted_at), sort_key="granted_at"),
+            Column("granted_by", label=_("By"), accessor=lambda c: c.granted_by or ""),
         ]  # fmt: skip
 
 

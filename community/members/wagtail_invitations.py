@@ -6,7 +6,8 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,6 +18,8 @@ from django.views import View
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView, WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from community.lib.templatetags.hearth import calm_date
 
 from . import services
 from .models import CommunitySettings, Invitation
@@ -31,6 +34,10 @@ def state_of(invitation):
     if invitation.works():
         return _("Works")
     return _("Used up") if invitation.uses >= invitation.most_uses else _("Over")
+
+
+def _last_day(invitation):
+    return calm_date(invitation.expires_at - timedelta(microseconds=1)) if invitation.expires_at else ""
 
 
 class InvitationForm(forms.Form):
@@ -92,20 +99,30 @@ class MakeView(_OfInvitations):
         invitation, code = services.make_invitation(request.user, data["note"], data["most_uses"], form.expires_at)
         link = f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse('account_signup')}?{urlencode({'code': code})}"
         # Not kept anywhere: this answer is the one place where the code ever stands.
-        return self.render_to_response(self.get_context_data(invitation=invitation, code=code, link=link))
+        context = self.get_context_data(invitation=invitation, code=code, link=link, last_day=_last_day(invitation))
+        return self.render_to_response(context)
 
 
 class RevokeView(_OfInvitations):
     template_name = "members/admin/revoke.html"
     power = "members.change_invitation"
-    page_title = gettext_lazy("End an invitation")
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.invitation = Invitation.objects.filter(pk=kwargs["pk"]).first()
+
+    def get_page_title(self):
+        return _("End “%(name)s”?") % {"name": self.invitation}
 
     def get(self, request, pk):
-        invitation = get_object_or_404(Invitation, pk=pk)
-        return self.render_to_response(self.get_context_data(invitation=invitation))
+        if self.invitation is None:
+            raise Http404
+        return self.render_to_response(self.get_context_data(invitation=self.invitation))
 
     def post(self, request, pk):
-        if services.revoke_invitation(get_object_or_404(Invitation, pk=pk), request.user):
+        if self.invitation is None:
+            raise Http404
+        if services.revoke_invitation(self.invitation, request.user):
             messages.success(request, _("The code lets nobody in any more. Who came with it stays."))
         return redirect("invitations:index")
 
@@ -133,7 +150,7 @@ class InvitationIndexView(IndexView):
         return [
             TitleColumn("note", label=_("What it is for"), accessor=str, get_url=self.get_edit_url),
             Column("uses", label=_("Used"), accessor=lambda i: _("%(uses)s of %(most)s") % {"uses": i.uses, "most": i.most_uses}),
-            DateColumn("expires_at", label=_("Works until"), sort_key="expires_at"),
+            Column("expires_at", label=_("Last day"), accessor=_last_day, sort_key="expires_at"),
             Column("state", label=_("State"), accessor=state_of),
             Column("made_by", label=_("Made by"), accessor=lambda i: i.made_by or ""),
             DateColumn("made_at", label=_("Made"), sort_key="made_at"),

@@ -72,10 +72,10 @@ class MemberIndexView(IndexView):
                 "name", accessor=str, label=_("Pseudonym"), sort_key="home_persona__name",
                 get_url=lambda member: reverse("wagtailusers_users:member", args=[member.pk]),
             ),
-            Column("role", label=_("Label"), accessor=lambda m: role_label(m.home_persona.role_now if m.home_persona else "")),
-            Column("username", label=_("Login name"), sort_key="username"),
             Column("state", label=_("State"), accessor=state),
+            Column("role", label=_("Label"), accessor=lambda m: role_label(m.home_persona.role_now if m.home_persona else "")),
             DateColumn("date_joined", label=_("Joined"), sort_key="date_joined"),
+            Column("username", label=_("Login name"), sort_key="username"),
         ]  # fmt: skip
 
     def get_list_more_buttons(self, instance):

@@ -60,7 +60,12 @@ class _OneMember(WagtailAdminTemplateMixin, View):
             *self.breadcrumbs_items,
             {"url": reverse("wagtailusers_users:index"), "label": _("Members")},
             {"url": own, "label": str(self.member)},
+            *self.last_crumb(),
         ]
+
+    def last_crumb(self):
+        """What the page is headed with."""
+        return [{"url": "", "label": self.get_page_title()}]
 
     def back(self):
         return redirect("wagtailusers_users:member", pk=self.member.pk)
@@ -71,6 +76,9 @@ class _OneMember(WagtailAdminTemplateMixin, View):
 
 class MemberPageView(_OneMember):
     template_name = "members/admin/member.html"
+
+    def last_crumb(self):
+        return []
 
     def get_context_data(self, **kwargs):
         member, staff = self.member, self.request.user
@@ -114,7 +122,7 @@ class DeclineView(_OneMember):
     template_name = "members/admin/decline.html"
 
     def get_page_title(self):
-        return _("Do not let in")
+        return _("Do not let them in")
 
     def get(self, request, pk):
         self.must_be_allowed()

@@ -1,5 +1,7 @@
 """What staff vouch for."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +43,11 @@ class Credential(models.Model):
 
     def __str__(self):
         return self.get_role_display()
+
+    @property
+    def last_day(self):
+        """The last moment in force, whose day is the one to show: who is good until the end of Monday reads Monday."""
+        return self.expires_at - timedelta(microseconds=1) if self.expires_at else None
 
     def in_force(self, now=None):
         return self.withdrawn_at is None and (self.expires_at is None or self.expires_at > (now or timezone.now()))
