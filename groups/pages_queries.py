@@ -102,7 +102,7 @@ def _people(facilitators, now=None):
                 role=role,
                 leads=entry.role == GroupFacilitator.Role.LEAD,
                 checked_at=vouched.granted_at if vouched else None,
-                good_until=vouched.expires_at if vouched else None,
+                good_until=vouched.last_day if vouched else None,
             )
         )
     return sorted(people, key=lambda person: not person.leads)
