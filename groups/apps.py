@@ -22,8 +22,11 @@ class GroupsConfig(AppConfig):
         register_visible_to("groups.group", queries.groups_visible_to)
         register_visible_to("groups.session", queries.sessions_visible_to)
         register_visible_to("groups.message", queries.messages_visible_to)
-        notices.register("groups.seat", _("A seat in a session is yours now."))
-        notices.register("groups.called_off", _("A session you booked was called off. It will not take place."))
+        notices.register_group("sessions", _("My seats in sessions"))
+        notices.register("groups.seat", _("A seat in a session is yours now."), group="sessions")
+        notices.register(
+            "groups.called_off", _("A session you booked was called off. It will not take place."), group="sessions"
+        )
         post_migrate.connect(seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="groups.permissions")
 
 

@@ -1,11 +1,8 @@
 """Shapes of what people send to the pages of sessions."""
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.helplines.models import time_zones
-from community.helplines.templatetags.helplines import place_of_zone
 from community.members.forms import AgreementsMixin
 
 from .models import Phase
@@ -32,31 +29,6 @@ class BookForm(AgreementsMixin, forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["session"].choices = [(date.session.pk, str(date.session.pk)) for date in dates]
         self.ask_for(member, scopes_in(group.pk) if group is not None else ())
-
-
-REGIONS = ("Europe", "Africa", "America", "Asia", "Atlantic", "Australia", "Indian", "Pacific")
-
-
-def zone_choices():
-    """Every zone that is named after a place, by region, after the site's own and UTC."""
-    found = {region: [] for region in REGIONS}
-    for name, _label in time_zones():
-        region, _slash, place = name.partition("/")
-        if region in found:
-            found[region].append((name, place.replace("_", " ").replace("/", ", ")))
-    own = _("As this site: %(place)s") % {"place": place_of_zone(settings.TIME_ZONE)}
-    return [("", own), ("UTC", "UTC"), *found.items()]
-
-
-class ZoneForm(forms.Form):
-    """Where somebody is, for the times they read."""
-
-    time_zone = forms.ChoiceField(
-        label=_("Where you are"),
-        choices=zone_choices,
-        required=False,
-        help_text=_("Choose the nearest place. Only the times you see change."),
-    )
 
 
 class LeadForm(forms.Form):

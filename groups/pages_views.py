@@ -1,5 +1,7 @@
 """Pages of sessions: what is coming, one session, booking a seat and giving it back."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,14 +9,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from community.lib.privacy import serve_under
 from community.members import services as members
 from community.members.permissions import Refused
 
 from . import pages_queries, queries, services
-from .forms import BookForm, ZoneForm
+from .forms import BookForm
 from .models import GroupPage, Seat, Session
 
 
@@ -41,17 +43,13 @@ def sessions(request):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_GET
 def time_zone(request):
-    """Choose the zone in which one reads times, by a plain form."""
-    if not request.user.is_authenticated:
-        return to_sign_in(request, reverse("time_zone"))
-    form = ZoneForm(request.POST if request.method == "POST" else None, initial={"time_zone": request.user.time_zone})
-    if form.is_valid():
-        services.set_time_zone(request.user, form.cleaned_data["time_zone"])
-        messages.success(request, _("Your times are set."))
-        return redirect("sessions")
-    return render(request, "groups/time_zone.html", {"form": form}, status=422 if form.is_bound else 200)
+    """Where one says in which zone one reads times; from there the way leads back to the page one came from."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    back = came_from.path if came_from.netloc == request.get_host() else reverse("sessions")
+    to = f"{reverse('preferences')}?{urlencode({'next': back})}#times"
+    return redirect(to) if request.user.is_authenticated else to_sign_in(request, to)
 
 
 @never_cache

@@ -1,12 +1,16 @@
 """How what groups hold about a person is exported and erased."""
 
-from django.db.models import F
+from django.db.models import F, Max, Min
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
-from community.members.registries import register_personal_data
+from community.members.keeping import days, until_erased
+from community.members.registries import register_kept, register_personal_data
 from moderation.content import State
 
+from . import conf
 from .live import bell
-from .models import GroupFacilitator, Message, Presence, RoomEvent, Seat, Stream
+from .models import GroupFacilitator, GroupPage, Message, Presence, RoomEvent, Seat, Stream
 from .models.log import seal
 
 
@@ -55,8 +59,14 @@ def _erase_seats(member):
     seats.update(state=Seat.State.CANCELLED, hand_up_at=None)
 
 
-register_personal_data("groups.Message", _export_messages, _erase_messages)
-register_personal_data("groups.Seat", _export_seats, _erase_seats)
+register_personal_data("groups.Message", _export_messages, _erase_messages, title=_("What you wrote in sessions"))
+register_personal_data(
+    "groups.Seat",
+    _export_seats,
+    _erase_seats,
+    title=_("Your seats in sessions"),
+    words={"seat": _("Seat"), "booked": _("Booked")},
+)
 register_personal_data(
     "groups.RoomEvent",
     lambda member: [
@@ -64,6 +74,7 @@ register_personal_data(
         for e in RoomEvent.objects.filter(stream__name__in=[Stream.person(key) for key in _keys(member)])
     ],
     lambda member: RoomEvent.objects.filter(stream__name__in=[Stream.person(key) for key in _keys(member)]).delete(),
+    title=_("What a room showed to you alone"),
 )
 register_personal_data(
     "groups.Presence", lambda member: [], lambda member: Presence.objects.filter(seat__persona__member=member).delete()
@@ -75,8 +86,46 @@ register_personal_data(
         for f in GroupFacilitator.objects.filter(member=member).select_related("page")
     ],
     lambda member: GroupFacilitator.objects.filter(member=member).delete(),
+    title=_("Groups you lead or help"),
 )
 
 
 def _keys(member):
     return list(Seat.objects.filter(persona__member=member).values_list("author_key", flat=True))
+
+
+def _days_of_groups():
+    """From the fewest to the most days that a group keeps its sessions."""
+    found = GroupPage.objects.aggregate(fewest=Min("retention_days"), most=Max("retention_days"))
+    standard = GroupPage._meta.get_field("retention_days").default
+    fewest, most = (standard if found[name] is None else found[name] for name in ("fewest", "most"))
+    if fewest == most:
+        return gettext("%(days)s after the session") % {"days": days(most)}
+    return gettext("%(fewest)d to %(most)d days after the session; the room says how many") % {
+        "fewest": fewest,
+        "most": most,
+    }
+
+
+def _presence():
+    seconds = conf.value("LEASE_SECONDS")
+    return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}
+
+
+register_kept(
+    "chat",
+    _("What was written in a session, and who sat in it"),
+    _days_of_groups,
+    models=("groups.Message", "groups.RoomEvent", "groups.Seat"),
+    order=30,
+)
+register_kept(
+    "excerpts",
+    _("Lines of a session that a moderator still has to look at"),
+    lambda: gettext("%(days)s longer") % {"days": days(conf.value("EXCERPT_DAYS"))},
+    order=32,
+)
+register_kept("presence", _("That you are in a room at this moment"), _presence, models=("groups.Presence",), order=34)
+register_kept(
+    "rosters", _("Who leads a group, on its page"), until_erased, models=("groups.GroupFacilitator",), order=36
+)

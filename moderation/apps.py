@@ -16,9 +16,12 @@ class ModerationConfig(AppConfig):
         post_migrate.connect(
             seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="moderation.permissions"
         )
-        notices.register("moderation.approve", _("A moderator read what you wrote. It is up now."))
-        notices.register("moderation.remove", _("A moderator took down something you wrote. Here is why."))
-        notices.register("moderation.reverse", _("A decision about something you wrote was changed."))
+        notices.register_group("decisions", _("Decisions about what I wrote"))
+        notices.register("moderation.approve", _("A moderator read what you wrote. It is up now."), group="decisions")
+        notices.register(
+            "moderation.remove", _("A moderator took down something you wrote. Here is why."), group="decisions"
+        )
+        notices.register("moderation.reverse", _("A decision about something you wrote was changed."), group="decisions")
 
 
 def seed_permissions(**kwargs):

@@ -1,15 +1,19 @@
 """How what moderation holds about a person is exported and erased; the log itself stays whole."""
 
-from community.members.registries import register_personal_data
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from .models import Case, DecisionText, Restriction, Signal
+from community.members.keeping import until_erased
+from community.members.registries import register_kept, register_personal_data
+
+from .models import Case, Decision, DecisionText, Restriction, Signal
 
 
 def _export_decisions(member):
-    texts = DecisionText.objects.filter(decision__case__author__member=member).select_related("decision")
+    texts = dict(DecisionText.objects.filter(decision__case__author__member=member).values_list("decision_id", "words"))
     return [
-        {"action": t.decision.action, "at": t.decision.at.isoformat(), "rule": t.decision.rule, "words": t.words}
-        for t in texts
+        {"action": d.action, "at": d.at.isoformat(), "rule": d.rule, "words": texts.get(d.pk, "")}
+        for d in Decision.objects.filter(case__author__member=member)
     ]
 
 
@@ -24,11 +28,17 @@ register_personal_data(
         for c in Case.objects.filter(author__member=member)
     ],
     lambda member: None,
+    title=_("What a person looked at, or will"),
 )
 register_personal_data(
-    "moderation.Signal", _export_reports, lambda member: Signal.objects.filter(reporter__member=member).update(words="")
+    "moderation.Signal",
+    _export_reports,
+    lambda member: Signal.objects.filter(reporter__member=member).update(words=""),
+    title=_("What you reported"),
 )
-register_personal_data("moderation.Decision", _export_decisions, lambda member: None)
+register_personal_data(
+    "moderation.Decision", _export_decisions, lambda member: None, title=_("Decisions about what you wrote")
+)
 register_personal_data(
     "moderation.DecisionText",
     lambda member: [],
@@ -41,4 +51,19 @@ register_personal_data(
         for r in Restriction.objects.filter(author__member=member)
     ],
     lambda member: None,
+    title=_("What is in force after decisions"),
+)
+register_kept(
+    "decisions",
+    _("The log of moderation: what was looked at, decided and by which rule. Your name is taken out when you go"),
+    lambda: gettext("As long as this community runs"),
+    models=("moderation.Case", "moderation.Decision", "moderation.Restriction"),
+    order=40,
+)
+register_kept(
+    "words_of_decisions",
+    _("What moderators wrote to you, and what you wrote in reports"),
+    until_erased,
+    models=("moderation.DecisionText", "moderation.Signal"),
+    order=42,
 )

@@ -10,8 +10,10 @@ class HelplinesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from . import preference_parts
         from .seeds import seed_permissions
 
         post_migrate.connect(
             seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="helplines.seed_permissions"
         )
+        preference_parts.register()

@@ -1,6 +1,7 @@
 """What base.html needs on every page, read from settings and cookies alone."""
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 EXIT_TARGET = "https://www.bbc.co.uk/weather"
 CHOICES = {"theme": ("light", "dark"), "type": ("plain",), "size": ("large", "larger")}
@@ -29,6 +30,7 @@ def site(request):
     return {
         "site_name": settings.SITE_NAME,
         "look": {name: _chosen(request.COOKIES, name) for name in CHOICES},
+        "LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE,
         "exit_target": getattr(settings, "EXIT_TARGET", EXIT_TARGET),
         "here": getattr(request, "here", None) or _here(request.path),
         "unread_notices": getattr(request, "unread_notices", 0),

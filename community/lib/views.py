@@ -41,6 +41,26 @@ def safe_next(request, default="/"):
     return to if allowed else default
 
 
+_told = []
+
+
+def on_choice(receiver):
+    """Let an upper app keep display choices too: `receiver(request, name, value)`."""
+    if receiver not in _told:
+        _told.append(receiver)
+
+
+def keep_choices(response, cookies):
+    """Set each of `cookies` ({name: value}) in this browser for a year; None as value deletes one."""
+    for name, value in cookies.items():
+        if value is None:
+            response.delete_cookie(name, samesite="Lax")
+        else:
+            response.set_cookie(
+                name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
+            )
+
+
 # A visitor has no token, because reading sets no cookie; the worst a forged one does is to turn a page dark.
 @csrf_exempt
 @require_POST
@@ -49,9 +69,9 @@ def set_choice(request, name):
     value = request.POST.get("value", "")
     response = redirect(safe_next(request))
     if value in CHOICES[name]:
-        response.set_cookie(
-            name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
-        )
+        keep_choices(response, {name: value})
+        for receiver in _told:
+            receiver(request, name, value)
     return response
 
 

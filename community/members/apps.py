@@ -11,16 +11,23 @@ class MembersConfig(AppConfig):
     default = True
 
     def ready(self):
-        from . import (  # noqa: F401  (register themselves)
-            agreement_publishing,  # noqa: F401  (connects itself)
+        from . import (  # noqa: F401  (some register themselves)
+            agreement_publishing,
+            display,
+            keeping,
             personal_data_of_libraries,
             personal_data_of_members,
+            preference_parts,
+            rights,
             receivers,
         )
         from .seeds import seed_groups
 
         # `auth` comes after every app of ours: by then all their permissions exist, and once is enough.
         post_migrate.connect(seed_groups, sender=apps.get_app_config("auth"), dispatch_uid="members.seed_groups")
+        preference_parts.register()
+        display.connect()
+        rights.register()
 
 
 class WagtailUsers(WagtailUsersAppConfig):

@@ -1,29 +1,84 @@
-"""Registries by which upper apps introduce themselves: who holds personal data, who may see what."""
+"""Registries by which upper apps introduce themselves: who holds personal data and for how long, who may see what,
+and what a member can choose."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.apps import apps
 
 
 @dataclass(frozen=True)
 class PersonalData:
     """How one model's rows about a member are exported and erased.
 
-    export(member) -> list of plain dicts; erase(member) -> None, inside the caller's transaction.
+    export(member) -> list of plain dicts; erase(member) -> None, inside the caller's transaction. `title` heads
+    the rows where the person reads them.
     """
 
     model: str
     export: Callable
     erase: Callable
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class PreferencePart:
+    """One part of the page of preferences.
+
+    form(member, data) -> a Form with `name` as its prefix, bound if `data` is not None; save(member, form) -> dict of
+    cookies to set in this browser (None deletes one); `shown(member)` hides a part in which there is nothing to choose.
+    """
+
+    name: str
+    title: str
+    form: Callable
+    save: Callable
+    order: int = 100
+    lead: str = ""
+    template: str = "members/preferences/_fields.html"
+    shown: Callable = field(default=lambda member: True)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A line of the table of how long things are kept.
+
+    how_long() -> words, made from the setting in force; `models` are those whose rows it speaks of ("app.Model").
+    """
+
+    name: str
+    what: str
+    how_long: Callable
+    models: tuple = ()
+    order: int = 100
 
 
 personal_data: dict[str, PersonalData] = {}
+field_words: dict[str, str] = {}
+preference_parts: dict[str, PreferencePart] = {}
+kept: dict[str, Kept] = {}
 visible_to: dict[str, Callable] = {}
 write_gates: list[Callable] = []
 
 
-def register_personal_data(model, export, erase):
-    """Register `model` ("app.Model"); a test fails on a model about people that is missing here."""
-    personal_data[model] = PersonalData(model, export, erase)
+def register_personal_data(model, export, erase, title="", words=None):
+    """Register `model` ("app.Model"); a test fails on a model about people that is missing here.
+
+    `title` heads the rows in the readable copy, and `words` names the keys of the exported dicts, where they are not
+    registered yet.
+    """
+    personal_data[model] = PersonalData(model, export, erase, title)
+    field_words.update(words or {})
+
+
+def register_preferences(part):
+    """Put `part`, a PreferencePart, on the page of preferences."""
+    preference_parts[part.name] = part
+
+
+def register_kept(name, what, how_long, models=(), order=100):
+    """Put a line into the table of how long things are kept; a test fails on personal data without one."""
+    kept[name] = Kept(name, what, how_long, tuple(models), order)
 
 
 def register_visible_to(kind, check):
@@ -40,3 +95,11 @@ def register_write_gate(check):
 def export_of(member):
     """Everything held about `member`, by model."""
     return {name: entry.export(member) for name, entry in sorted(personal_data.items())}
+
+
+def title_of(model):
+    """What the rows of `model` ("app.Model") are called where a person reads them."""
+    entry = personal_data.get(model)
+    if entry is not None and entry.title:
+        return entry.title
+    return apps.get_model(model)._meta.verbose_name_plural.capitalize()

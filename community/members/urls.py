@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import account, agreements, recovery, safety, signing_in
+from .views import account, agreements, leaving, preferences, recovery, safety, signing_in
 
 urlpatterns = [
     path("account/", account.account_home, name="account_home"),
@@ -9,6 +9,12 @@ urlpatterns = [
     path("account/needed/", signing_in.sign_in_needed, name="sign_in_needed"),
     path("account/recover/", recovery.recover, name="recover"),
     path("account/recovery-sheet/", recovery.recovery_sheet, name="recovery_sheet"),
+    path("account/preferences/", preferences.preferences, name="preferences"),
+    path("account/data/", leaving.my_data, name="my_data"),
+    path("account/data/<int:pk>/", leaving.fetch_data, name="fetch_data"),
+    path("account/erase/", leaving.erase_account, name="erase_account"),
+    path("account/receipt/", leaving.receipt, name="erasure_receipt"),
+    path("privacy/keeping/", leaving.keeping, name="keeping"),
     path("account/consents/", agreements.consents, name="consents"),
     path("account/sessions/", safety.signed_in_devices, name="usersessions_list"),
     path("account/second-factor/", safety.second_factor, name="second_factor"),

@@ -7,9 +7,24 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self):
-        from community.members.signals import admitted
+        from community.members.signals import admitted, erasure_asked, export_ready
 
-        from . import personal_data_of_notices, registry, services  # noqa: F401  (the first registers itself)
+        from . import (  # noqa: F401  (some register themselves)
+            keeping,
+            personal_data_of_notices,
+            preference_parts,
+            registry,
+            services,
+        )
 
         registry.register("members.admitted", _("Somebody from the team let you in. You can write now."))
         admitted.connect(services.welcome, dispatch_uid="notifications.welcome")
+        registry.register("members.export", _("The copy of your data is ready. You can fetch it for some days."))
+        registry.register(
+            "members.erasure",
+            _("Somebody asked for your account to be erased. If it was not you, keep it here."),
+            group="",
+        )
+        export_ready.connect(services.tell_of_export, dispatch_uid="notifications.export")
+        erasure_asked.connect(services.tell_of_erasure, dispatch_uid="notifications.erasure")
+        preference_parts.register()

@@ -6,11 +6,16 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.members.models import Preferences
+from community.members.services.preferences import language_of
+
 from . import queries, registry
 from .models import Mail, Notice
+from .quiet import quiet_until
 
 log = logging.getLogger(__name__)
 MOST_TRIES = 8
@@ -37,6 +42,16 @@ def tell(member, kind, key, url, subject_kind="", subject_id=None):
 def welcome(sender, member, **kwargs):
     """Tell somebody who waited that staff let them in."""
     tell(member, "members.admitted", "members.admitted", "/")
+
+
+def tell_of_export(sender, member, export, **kwargs):
+    """Tell a member that their copy can be fetched."""
+    tell(member, "members.export", f"export:{export.pk}", reverse("my_data"))
+
+
+def tell_of_erasure(sender, member, erasure, **kwargs):
+    """Tell a member that their account will be erased, in case it was somebody else who asked."""
+    tell(member, "members.erasure", f"erasure:{erasure.pk}", reverse("erase_account"))
 
 
 def mark_read(member, notices):
@@ -68,20 +83,40 @@ def _send_one(pk):
         )
         if mail is None:
             return 0
+        member = mail.notice.member
+        chosen = Preferences.objects.filter(member=member).first() or Preferences()
+        quiet = quiet_until(chosen, member.time_zone, timezone.now())
+        if quiet is not None:
+            mail.try_after = quiet
+            mail.save(update_fields=["try_after"])
+            return 0
         mail.tries += 1
         mail.try_after = timezone.now() + timedelta(minutes=2**mail.tries)
         mail.save(update_fields=["tries", "try_after"])
-    member = mail.notice.member
-    if not member.email or member.is_paused or not queries.is_waiting(mail.notice):
-        # Read already, or gone from sight: a mail would call somebody back to an empty page.
+    if (
+        not member.email
+        or member.is_paused
+        or registry.group_of(mail.notice.kind) in chosen.no_mail
+        or not queries.is_waiting(mail.notice)
+    ):
+        # Not wanted, read already, or gone from sight: a mail would call somebody back to an empty page.
         mail.delete()
         return 0
     address = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
-    EmailMessage(
-        subject=_("A note from %(site)s") % {"site": settings.SITE_NAME},
-        body=_("Something is waiting for you. Sign in to read it:") + f"\n\n{address}/notices/\n",
-        to=[member.email],
-        headers={"Message-ID": f"<{mail.message_id}@hearth>"},
-    ).send()
+    with language_of(member):
+        message = EmailMessage(
+            subject=_("A note from %(site)s") % {"site": settings.SITE_NAME},
+            body=_("Something is waiting for you. Sign in to read it:") + f"\n\n{address}/notices/\n",
+            to=[member.email],
+            headers={"Message-ID": f"<{mail.message_id}@hearth>"},
+        )
+    message.send()
     Mail.objects.filter(pk=pk).update(sent_at=timezone.now())
     return 1
+
+
+def forget_old(now=None):
+    """Delete notices and notes of mails whose days are over. Returns how many rows went."""
+    now = now or timezone.now()
+    mails = Mail.objects.filter(sent_at__lte=now - timedelta(days=settings.MAIL_DAYS)).delete()[0]
+    return mails + Notice.objects.filter(created_at__lte=now - timedelta(days=settings.NOTICE_DAYS)).delete()[0]

@@ -8,3 +8,8 @@ from . import services
 def send_mail():
     """The sweep over the outbox: finds again what a lost job left."""
     services.send_waiting_mail()
+
+
+@db_periodic_task(crontab(minute="50", hour="3"))
+def forget_old_notices():
+    services.forget_old()

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "community.members.middleware.MemberTimeZone",
+    "community.members.display.DisplayAtSignIn",
     "community.notifications.middleware.UnreadNotices",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -240,6 +241,10 @@ POST_MAX_LENGTH = 20_000
 TITLE_MAX_LENGTH = 200
 CHAT_MAX_LENGTH = 2_000
 POSTS_PER_PAGE = 20
+
+# How long notices, and the note that a mail went, are kept.
+NOTICE_DAYS = 365
+MAIL_DAYS = 30
 
 # A held post or message is read by a person within so many minutes, by how pressing it is.
 PROMISE_MINUTES = {"urgent": 15, "crisis": 60, "hold": 120, "report": 24 * 60}

@@ -14,7 +14,6 @@ from .rooms import (
     set_phase,
     set_slow_mode,
 )
-from .zones import set_time_zone
 
 __all__ = [
     "Answer",
@@ -39,6 +38,5 @@ __all__ = [
     "resume",
     "set_phase",
     "set_slow_mode",
-    "set_time_zone",
     "withdraw_message",
 ]

@@ -18,8 +18,6 @@ EXCEPTIONS = {
     "wagtailcore.PageLogEntry": "a staff act on a page, kept as a log",
     "wagtailcore.WorkflowState": "a staff act on a page",
     "wagtailcore.TaskState": "a staff act on a page",
-    "wagtailcore.Comment": "staff words on a page's draft",
-    "wagtailcore.CommentReply": "staff words on a page's draft",
     "wagtailimages.Image": "a staff act: who uploaded it",
     "wagtaildocs.Document": "a staff act: who uploaded it",
 }

@@ -36,6 +36,13 @@ ACCESS = {
     "account/name/": ("/account/name/", OWN),
     "account/break/": ("/account/break/", OWN),
     "account/break/end/": ("/account/break/end/", (IN, 405, 405, 405)),
+    "account/preferences/": ("/account/preferences/", OWN),
+    "account/data/": ("/account/data/", OWN),
+    # Somebody else's copy of their data, or one that is gone: as if it had never been.
+    "account/data/<int:pk>/": ("/account/data/1/", (IN, 404, 404, 404)),
+    "account/erase/": ("/account/erase/", OWN),
+    "account/receipt/": ("/account/receipt/", everybody(200)),
+    "privacy/keeping/": ("/privacy/keeping/", everybody(200)),
     "agreement/": ("/agreement/", everybody(200)),
     "agreement/<int:pk>/": ("/agreement/{agreement}/", everybody(200)),
     "agreement/<int:pk>/withdraw/": ("/agreement/{agreement}/withdraw/", OWN),
@@ -62,7 +69,7 @@ ACCESS = {
     "preview/": ("/preview/", POST_ONLY),
     # sessions: nobody here has a seat in it
     "sessions/": ("/sessions/", everybody(200)),
-    "sessions/time-zone/": ("/sessions/time-zone/", OWN),
+    "sessions/time-zone/": ("/sessions/time-zone/", (IN, 302, 302, 302)),
     "sessions/<int:pk>/": ("/sessions/{session}/", everybody(200)),
     "sessions/<int:pk>/book/": ("/sessions/{session}/book/", POST_ONLY),
     "sessions/<int:pk>/cancel/": ("/sessions/{session}/cancel/", POST_ONLY),
