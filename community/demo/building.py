@@ -9,9 +9,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from community.home.models import HomePage
-from community.home.services import seed_site
+from community.home.services import seed_agreements, seed_site
 from community.members import services as members
 from community.members.models import Acceptance, Agreement, Member, Persona, Role
+from community.members.queries import documents_in_force
 from community.resources.models import ResourceIndexPage, StandardPage
 from forums import services as forums
 
@@ -74,8 +75,10 @@ def _welcome(home):
 
 def _people(now):
     """Every demo member by login name."""
-    published = members.publish_agreement(agreement.SUMMARY, agreement.BODY)
-    Agreement.objects.filter(pk=published.pk).update(published_at=now - timedelta(days=800))
+    before = list(Agreement.objects.values_list("pk", flat=True))
+    seed_agreements(agreement.WORDS)
+    Agreement.objects.exclude(pk__in=before).update(published_at=now - timedelta(days=800))
+    published = list(documents_in_force())
     # One hash for all accounts: making a good one takes time on purpose, and this password is printed anyway.
     password = make_password(people.PASSWORD)
     cast = {}
@@ -87,8 +90,9 @@ def _people(now):
         cast[peer.username] = _join(peer.username, peer.pseudonym, now - timedelta(days=peer.joined_days_ago, hours=50))
     for username, member in cast.items():
         if username not in people.NEVER_AGREED:
-            acceptance = members.accept(member, published)
-            Acceptance.objects.filter(pk=acceptance.pk).update(accepted_at=member.date_joined)
+            for document in published:
+                members.accept(member, document)
+            Acceptance.objects.filter(member=member).update(accepted_at=member.date_joined)
     _give_roles(cast, now)
     return {
         member.username: member for member in Member.objects.filter(username__in=cast).select_related("home_persona")

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
+from community.members import services as members
+from community.members.models import AgreementDocument
 from community.members.seeds import EDITORS
 from community.resources.models import ResourceIndexPage, StandardPage
 
@@ -41,6 +43,18 @@ def seed_site(site_name=""):
     _let_editors_publish(home)
     home.refresh_from_db()
     return home
+
+
+@transaction.atomic
+def seed_agreements(agreement=None):
+    """Publish what people agree to before they write, and the consent to health data, where there is none yet.
+
+    `agreement` stands in for the words of a new site. Returns both documents; what staff wrote is left as it is.
+    """
+    return (
+        members.ensure_document(AgreementDocument.COMMUNITY, agreement or texts.AGREEMENT),
+        members.ensure_document(AgreementDocument.HEALTH, texts.HEALTH_CONSENT),
+    )
 
 
 def _add(parent, page):

@@ -1,3 +1,5 @@
+"""The demo's own words of what its people agree to; the consent to health data is that of a new site."""
+
 SUMMARY = """Be kind. You need not agree with anybody, and you may always leave a topic.
 Stay private: no real names, numbers, addresses or pictures, your own or others’.
 We are peers. Nobody here takes the place of a doctor, and nobody here is a machine.
@@ -22,3 +24,10 @@ When we take something down we tell you what and why, and you can ask somebody e
 You can take back this agreement at any time. Then you can go on reading, and what you wrote stays or goes as you wish.
 
 This is a demonstration. Everyone you meet in it is invented, and so are its helplines."""
+
+WORDS = {
+    "summary": SUMMARY,
+    "what_it_is": "People who know it from the inside, listening to each other\nSmall live groups, led by people we have trained",
+    "what_it_is_not": "Not a crisis service. In danger, use the helplines\nNot treatment, and no diagnosis",
+    "body": BODY,
+}

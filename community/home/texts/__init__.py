@@ -6,7 +6,10 @@ with %(site)s where the site's name goes.
 
 from .about import ABOUT
 from .accessibility import ACCESSIBILITY
+from .agreement import AGREEMENT, HEALTH_CONSENT
 from .privacy import PRIVACY
 from .rules import RULES
 
 PAGES = [ABOUT, RULES, PRIVACY, ACCESSIBILITY]
+
+__all__ = ["AGREEMENT", "HEALTH_CONSENT", "PAGES"]

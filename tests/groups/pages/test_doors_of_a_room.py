@@ -65,9 +65,7 @@ def test_who_has_not_agreed_reads_and_agrees_first(as_, newcomer, agreement, ope
     page = door(as_(newcomer), open_room).content.decode()
     assert "One thing before you come in" in page
     assert 'role="log"' not in page
-    answer = as_(newcomer).post(
-        f"/sessions/{open_room.pk}/agree/", {f"agree_{agreement.pk}": "on"}, follow=True
-    )
+    answer = as_(newcomer).post(f"/sessions/{open_room.pk}/agree/", {f"agree_{agreement.pk}": "on"}, follow=True)
     assert 'role="log"' in answer.content.decode()
 
 
