@@ -28,8 +28,8 @@ _STAFF_STEMS = (
     "administrator", "moderator", "facilitator", "helpline", "counsellor", "counselor", "therapist", "psychologist",
     "psychiatrist",
 )  # fmt: skip
-# What erased accounts are called: nobody living may pass for one.
-_RESERVED = {"former member", "anonymous"}
+# How names begin that the site gives: those of erased accounts, and aliases ("Anonymous Wren"). Nobody may pass for one.
+_RESERVED = ("former member", "anonymous")
 
 
 def key(name):
@@ -47,7 +47,7 @@ def key(name):
 
 _STAFF_KEYS = {key(word) for word in _STAFF_WORDS}
 _STEM_KEYS = tuple(key(stem) for stem in _STAFF_STEMS)
-_RESERVED_KEYS = {key(name) for name in _RESERVED}
+_RESERVED_KEYS = tuple(key(name) for name in _RESERVED)
 
 
 def _mixes_alphabets(name):
@@ -100,6 +100,6 @@ def clean(name):
         raise ValidationError(_("Please use the letters of one alphabet only."))
     if _sounds_like_staff(name):
         raise ValidationError(_("That name sounds like a member of staff. Please choose another."))
-    if key(name) in _RESERVED_KEYS or not key(name):
+    if key(name).startswith(_RESERVED_KEYS) or not key(name):
         raise ValidationError(_("That name is kept for something else. Please choose another."))
     return name

@@ -15,6 +15,7 @@ class MembersConfig(AppConfig):
             agreement_publishing,
             display,
             keeping,
+            mailing,  # noqa: F401  (its jobs)
             personal_data_of_libraries,
             personal_data_of_members,
             preference_parts,

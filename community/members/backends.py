@@ -21,12 +21,12 @@ class MemberBackend(AuthenticationBackend):
 
         As many passwords are hashed whoever is meant, so that the time taken does not tell how many there are.
         """
-        found = None
         candidates = queries.candidates_for_login(username)
-        for member in candidates:
-            if self._check_password(member, password) and found is None:
-                found = member
+        found = [member for member in candidates if self._check_password(member, password)]
         for _ in range(queries.MOST_LOGIN_TRIES - len(candidates)):
             Member().set_password(password)
         self._did_check_password = True
-        return found
+        if len(found) > 1 and found[0].username != username.strip().lower():
+            # One word and one password for two people: neither may land in the other's account.
+            return None
+        return next(iter(found), None)

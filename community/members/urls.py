@@ -1,11 +1,16 @@
 from django.urls import include, path
 
-from .views import account, agreements, leaving, preferences, recovery, safety, signing_in
+from .views import account, agreements, email, leaving, preferences, recovery, safety, signing_in, welcome
 
 urlpatterns = [
     path("account/", account.account_home, name="account_home"),
     path("account/signup/", signing_in.SignupView.as_view(), name="account_signup"),
     path("account/logout/", signing_in.LogoutView.as_view(), name="account_logout"),
+    path("account/names/", signing_in.other_names, name="other_names"),
+    path("account/welcome/", welcome.welcome, name="welcome"),
+    path("account/welcome/passkey/", welcome.WelcomePasskeyView.as_view(), name="welcome_passkey"),
+    path("account/email/", email.EmailView.as_view(), name="account_email"),
+    path("account/confirm-email/<str:key>/", email.ConfirmEmailView.as_view(), name="account_confirm_email"),
     path("account/needed/", signing_in.sign_in_needed, name="sign_in_needed"),
     path("account/recover/", recovery.recover, name="recover"),
     path("account/recovery-sheet/", recovery.recovery_sheet, name="recovery_sheet"),

@@ -138,7 +138,16 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "community.members.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "community.members.forms.SignupForm", "login": "community.members.forms.LoginForm"}
+ACCOUNT_FORMS = {
+    "signup": "community.members.forms.SignupForm",
+    "login": "community.members.forms.LoginForm",
+    "change_password": "community.members.forms.locks.ChangePasswordForm",
+    "set_password": "community.members.forms.locks.SetPasswordForm",
+    "reset_password": "community.members.forms.locks.ResetPasswordForm",
+    "reset_password_from_key": "community.members.forms.locks.ResetPasswordKeyForm",
+    "reauthenticate": "community.members.forms.locks.ReauthenticateForm",
+    "add_email": "community.members.forms.locks.AddEmailForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USERNAME_MIN_LENGTH = 3
@@ -146,6 +155,24 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
+# One account for a confirmed address: the link for a new password must mean one account, whose name it need not say.
+# Anybody may add an address that is somebody else's; it is told to the owner's mailbox alone, which never confirms it.
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# An e-mail opens the account, so adding one asks who it is; for so many seconds after a password was typed, it does not.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {
+    # Sign-up has brakes of its own, which keep what was typed; failed sign-ins are counted below.
+    "signup": None,
+    "login": None,
+    # The second is wide: by it a stranger could keep somebody out. A passkey and the recovery sheet work all the same.
+    "login_failed": "20/m/ip,60/h/key",
+    "manage_email": "20/h/user",
+    "reset_password": "20/m/ip,5/h/key",
+}
+PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
 ACCOUNT_SESSION_REMEMBER = None
 MFA_ADAPTER = "community.members.second_factor.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from community.lib import names
-from community.members import services
+from community.members import queries, services
+from community.members.forms.agreements import tick_name
 from community.members.models import Member
 
 pytestmark = pytest.mark.django_db
@@ -13,6 +14,9 @@ TAKEN = "Somebody here has that name"
 
 def sign_up(client, pseudonym):
     data = {"username": "night-walker", "pseudonym": pseudonym, "password1": "three odd words 7", "age": "on"}
+    current = queries.current_agreement()
+    if current is not None:
+        data[tick_name(current)] = "on"
     answer = client.post("/account/signup/", data)
     return answer.content.decode() if answer.status_code == 200 else None
 
@@ -62,6 +66,13 @@ def test_a_name_in_look_alike_letters_of_another_alphabet_is_taken(client, agree
         ("Admin", "member of staff"),
         ("Dr Lantern", "member of staff"),
         ("Former member", "kept for something else"),
+        ("Former member 2", "kept for something else"),
+        ("Anonymous Wren", "kept for something else"),
+        ("anonym0us-heron", "kept for something else"),
+        ("Hearth team", "member of staff"),
+        ("+44 7700 900142", "phone number"),
+        ("0770.0900.142", "phone number"),
+        ("you\uff20example.org", "e-mail address"),
         ("Soft <b>Lantern</b>", "letters, digits"),
         ("S\u0301\u0302\u0303\u0304oft", "letters, digits"),
         ("...", "letters, digits"),

@@ -36,6 +36,39 @@ def test_a_wrong_password_and_an_unknown_name_are_answered_alike(client, ana):
     assert strip(plain(wrong, ana.username)) == strip(plain(unknown, "nobody-here"))
 
 
+def test_the_page_says_that_the_number_may_be_left_out_and_where_it_stands(client, ana):
+    assert "You may leave the number out." in client.get("/account/login/").content.decode()
+    assert "it stands on your recovery sheet" in sign_in(client, "quiet", "wrong words here").content.decode()
+
+
+def test_the_word_without_its_number_signs_in(client, ana):
+    ana.login_word = "quiet"
+    ana.save()
+    assert sign_in(client, " Quiet ", PASSWORD).status_code == 302
+
+
+def test_of_two_with_one_word_each_signs_in_by_their_own_password(client, ana, ben):
+    for member, password in ((ana, PASSWORD), (ben, "four new odd words")):
+        member.login_word = "quiet"
+        member.set_password(password)
+        member.save()
+    for member, password in ((ana, PASSWORD), (ben, "four new odd words")):
+        sign_in(client, "quiet", password)
+        assert client.session["_auth_user_id"] == str(member.pk)
+        client.logout()
+
+
+def test_two_with_one_word_and_one_password_are_never_taken_for_each_other(client, ana, ben):
+    for member in (ana, ben):
+        member.login_word = "quiet"
+        member.save()
+    assert "go together" in sign_in(client, "quiet", PASSWORD).content.decode()
+    for member in (ana, ben):
+        sign_in(client, member.username, PASSWORD)
+        assert client.session["_auth_user_id"] == str(member.pk)
+        client.logout()
+
+
 def test_the_pseudonym_signs_nobody_in(client, ana):
     assert sign_in(client, "Quiet Heron", PASSWORD).status_code == 200
     assert "_auth_user_id" not in client.session

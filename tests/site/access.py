@@ -26,6 +26,12 @@ ACCESS = {
     # members
     "account/": ("/account/", OWN),
     "account/signup/": ("/account/signup/", (200, 302, 302, 302)),
+    "account/names/": ("/account/names/", everybody(302)),
+    "account/welcome/": ("/account/welcome/", OWN),
+    # Who joined long ago proves once more who they are.
+    "account/welcome/passkey/": ("/account/welcome/passkey/", (IN, 302, 302, 302)),
+    "account/email/": ("/account/email/", OWN),
+    "account/confirm-email/<str:key>/": ("/account/confirm-email/made-up/", everybody(200)),
     "account/needed/": ("/account/needed/", (IN, 404, 404, 404)),
     "account/logout/": ("/account/logout/", (302, 200, 200, 200)),
     "account/recover/": ("/account/recover/", everybody(200)),

@@ -1,10 +1,11 @@
 """The way back in without an e-mail."""
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from .. import codes
+from .. import codes, queries
 from ..models import Member, RecoveryCode
 
 CODES_A_SHEET = 8
@@ -25,7 +26,8 @@ def make_recovery_sheet(member):
 def recover(login, code, new_password):
     """Spend one code of the sheet of `login` (with or without its number) and set a new password.
 
-    Every device is signed out. Returns the member, or None.
+    Every device is signed out. A second lock comes off too: who needs the sheet has often lost the phone with it; but
+    that of staff stays, because other people's words lie behind it. Returns the member, or None.
     """
     login = login.strip().lower()
     found = (
@@ -45,4 +47,6 @@ def recover(login, code, new_password):
     member = Member.objects.get(pk=found.member_id)
     member.set_password(new_password)
     member.save(update_fields=["password"])
+    if not (member.is_superuser or queries.credentials_in_force(member).exists()):
+        Authenticator.objects.filter(user=member).delete()
     return member
