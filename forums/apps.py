@@ -17,5 +17,6 @@ class ForumsConfig(AppConfig):
         registry.register(PostHandler())
         register_moderated_place("forums.BoardPage")
         register_visible_to("forums.post", queries.visible_posts)
+        register_visible_to("forums.reply", queries.posts_to_tell_of)
         notices.register_group("answers", _("Answers to what I wrote"))
         notices.register("forums.reply", _("Somebody answered something you wrote."), group="answers")

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from community.members.forms import AgreementsMixin
+from community.members.models import Role
 from community.themes.models import ContentWarning
 
 from .models import Mode
@@ -67,13 +68,58 @@ class ComposerForm(AgreementsMixin, forms.Form):
         return self.cleaned_data["client_key"] or uuid.uuid4()
 
 
-class ReplyForm(ComposerForm):
+class NamedForm(ComposerForm):
+    """What is new goes up under a name that its author chooses: their own, or one for this topic alone.
+
+    `alias` is the Persona that `member` has in the topic, if any. Visitors have no choice.
+    `own` stands for a `member` of whom nothing needs to be asked any more.
+    """
+
+    OWN, OWN_ANYWAY, ALIAS = "own", "own_anyway", "alias"
+    ANONYMOUS = _("A name just for this topic")
+
+    def __init__(self, *args, member=None, own=None, alias=None, post_as="", **kwargs):
+        super().__init__(*args, member=member, **kwargs)
+        self.own = member.home_persona if member is not None and member.is_authenticated else own
+        self.alias = alias
+        if self.own is None:
+            return
+        # A page that was drawn before there was an alias says "own": then we ask once more, for a slip would stay.
+        own = self.OWN_ANYWAY if alias else self.OWN
+        choices = [(own, self.own.name), (self.ALIAS, alias.name if alias else self.ANONYMOUS)]
+        usual = self.ALIAS if alias else self.OWN
+        self.fields["post_as"] = forms.ChoiceField(
+            label=_("Post as"),
+            choices=choices,
+            required=False,
+            initial=post_as if post_as in dict(choices) else usual,
+            widget=forms.RadioSelect,
+            error_messages={
+                "invalid_choice": _(
+                    "You have another name in this topic by now. Please choose once more who says this."
+                )
+            },
+        )
+
+    @property
+    def has_label(self):
+        """Whether the own name shows a label that an alias would hide."""
+        return self.own is not None and self.own.role_now != Role.PEER
+
+    @property
+    def as_alias(self):
+        """True, False, or None for what is usual in this place."""
+        chosen = self.cleaned_data.get("post_as", "")
+        return chosen == self.ALIAS if chosen else None
+
+
+class ReplyForm(NamedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["body"].label = _("Your reply")
 
 
-class TopicForm(ComposerForm):
+class TopicForm(NamedForm):
     title = forms.CharField(
         label=_("Title"),
         max_length=settings.TITLE_MAX_LENGTH,

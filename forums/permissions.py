@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from community.members.permissions import Refusal, Refused, why_not_write
+from community.members.services.relations import NEVER_BLOCKED
 from moderation.content import SHOWN_TO_AUTHOR
 
 from . import queries
@@ -15,13 +16,35 @@ def why_not_open_topic(member, board):
     return why_not_write(member)
 
 
-def why_not_reply(member, topic):
-    """The Refusal that keeps `member` from replying in `topic`, or None."""
+def why_not_reply(member, topic, asks_agreement=True):
+    """The Refusal that keeps `member` from replying in `topic`, or None; `asks_agreement` as in `why_not_write`."""
     if not queries.may_see(topic, member):
         return Refusal("gone", _("This topic is no longer here."))
     if topic.is_locked:
         return Refusal("locked", _("This topic is closed for new replies."))
-    return why_not_write(member)
+    return why_not_write(member, asks_agreement=asks_agreement)
+
+
+def why_not_reply_as(topic, persona, sight):
+    """The Refusal that keeps whoever has this Sight from replying in `topic` under `persona` (None: a new alias), or None.
+
+    A block holds between two names. An alias that people know here goes on, or its silence would tell whose it is;
+    but nobody can take a new one to get round a block.
+    """
+    apart = sight.own_apart_from(topic.author_id)
+    if not apart or (persona is not None and (persona.pk not in apart or _answers_everybody(persona))):
+        return None
+    return Refusal(
+        "apart",
+        _(
+            "You and the person who wrote this topic are kept apart, so you can’t reply to it. "
+            "Your words are still here. You could open a topic of your own with them."
+        ),
+    )
+
+
+def _answers_everybody(persona):
+    return persona.role_now in NEVER_BLOCKED
 
 
 def why_not_edit(member, post):

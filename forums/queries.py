@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
 from community.lib.privacy import closed_paths, closed_paths_for, not_under, restricted
-from community.members.models import role_in_force
+from community.members import queries as members
+from community.members.models import WarningChoice, role_in_force
 from moderation import queries as moderation
 from moderation.content import SHOWN_TO_AUTHOR, State
 
@@ -49,6 +50,8 @@ class TopicLine:
     warning: str
     board_title: str
     is_mine: bool
+    away: str = ""
+    warning_id: int | None = None
 
     @property
     def url(self):
@@ -57,20 +60,37 @@ class TopicLine:
 
 _LINE = (
     "id", "title", "state", "author__name", "author__role", "author__role_until", "last_at", "reply_count", "mode",
-    "warning__name", "board__title", "author__member_id",
+    "warning__name", "board__title", "author__member_id", "away", "warning_id",
 )  # fmt: skip
 
 
 def _lines(topics, member):
     mine = member.pk if member is not None and member.is_authenticated else None
+    topics = topics.annotate(away=members.why_hidden(member, "author_id"))
     return [
-        TopicLine(pk, title, state, author, role_in_force(role, until), last_at, replies, mode, warning or "", board, mine is not None and owner == mine)
-        for pk, title, state, author, role, until, last_at, replies, mode, warning, board, owner in topics.values_list(*_LINE)
+        TopicLine(pk, title, state, author, role_in_force(role, until), last_at, replies, mode, warning or "", board, mine is not None and owner == mine, away, warning_id)
+        for pk, title, state, author, role, until, last_at, replies, mode, warning, board, owner, away, warning_id in topics.values_list(*_LINE)
     ]  # fmt: skip
 
 
-def latest_public_topics(limit):
-    """The latest published topics of boards that anybody may read (one query)."""
+def warning_choice(choices, warning_id, is_mine=False):
+    """What to do with a warning, by the reader's `choices`: "show", "blur" or "hide". One's own words are open."""
+    if is_mine or warning_id is None:
+        return WarningChoice.Choice.SHOW
+    return choices.get(warning_id, WarningChoice.Choice.BLUR)
+
+
+def _is_left_out(line, choices):
+    """Whether lists leave this TopicLine out: its author is out of sight, or its warning is to be hidden."""
+    hidden = warning_choice(choices, line.warning_id) == WarningChoice.Choice.HIDE
+    return not line.is_mine and (bool(line.away) or hidden)
+
+
+def latest_public_topics(limit, member=None):
+    """The latest published topics of boards that anybody may read, without what `member` chose to leave out.
+
+    One query, and one more for a member.
+    """
     topics = (
         Topic.objects.published()
         .filter(board__live=True)
@@ -78,7 +98,13 @@ def latest_public_topics(limit):
         .filter(closed=False)
         .order_by("-last_at", "-id")
     )
-    return _lines(topics[:limit], None)
+    if member is not None and member.is_authenticated:
+        choices = members.warning_choices(member)
+        hidden = [pk for pk, choice in choices.items() if choice == WarningChoice.Choice.HIDE]
+        topics = topics.annotate(away=members.why_hidden(member, "author_id"))
+        topics = topics.filter(Q(away="") | Q(author__member=member))
+        topics = topics.exclude(Q(warning_id__in=hidden) & ~Q(author__member=member)) if hidden else topics
+    return _lines(topics[:limit], member)
 
 
 def _cursor(text):
@@ -107,7 +133,9 @@ def board_page(board, request):
     """What the page of `board` shows to `request`."""
     before = _cursor(request.GET.get("before"))
     lines, older = topics_on(board, request.user, before)
-    return {"topics": lines, "older": older, "is_first": before is None}
+    choices = members.warning_choices(request.user) if any(line.warning_id for line in lines) else {}
+    shown = [line for line in lines if not _is_left_out(line, choices)]
+    return {"topics": shown, "left_out": len(lines) - len(shown), "older": older, "is_first": before is None}
 
 
 def topic_for(pk):
@@ -132,7 +160,10 @@ def may_see(topic, member):
 
 @dataclass
 class PostLine:
-    """A post as `_post.html` draws it; `held` and `removed` are for its author's eyes only."""
+    """A post as `_post.html` draws it; `held` and `removed` are for its author's eyes only.
+
+    `away` says why it is folded for this reader ("muted", "made" or "met" a block); then its words are not in it.
+    """
 
     id: int
     number: int
@@ -148,8 +179,13 @@ class PostLine:
     care: bool
     read_by: datetime | None
     revision: int
+    away: str = ""
     reasons: frozenset = frozenset()
     marked: tuple = ()
+
+    @property
+    def page(self):
+        return -(-self.number // settings.POSTS_PER_PAGE)
 
     @property
     def is_public(self):
@@ -162,20 +198,26 @@ class PostLine:
 
 _POST = (
     "id", "number", "state", "html", "body", "created_at", "edited_at", "author__name", "author__role",
-    "author__role_until", "author_id", "author__member_id", "care", "read_by", "revision",
+    "author__role_until", "author_id", "author__member_id", "care", "read_by", "revision", "away",
 )  # fmt: skip
 
 
-def _post_lines(posts, topic, member):
+def _post_lines(posts, topic, member, shown=None):
+    """`shown` is the number of a post that the reader asked to see all the same."""
+    posts = posts.annotate(away=members.why_hidden(member, "author_id"))
     mine = member.pk if member is not None and member.is_authenticated else None
     lines = []
     for (
-        pk, number, state, html, body, created, edited, name, role, until, author_id, owner, care, read_by, revision,
+        pk, number, state, html, body, created, edited, name, role, until, author_id, owner, care, read_by, revision, away,
     ) in posts.values_list(*_POST):  # fmt: skip
         own = mine is not None and owner == mine
+        if own or (number == shown and away != "met"):
+            away = ""
+        if away:
+            html, name, role = "", "", ""
         lines.append(
             PostLine(pk, number, state, html, body if own else "", created, edited, name, role_in_force(role, until), own,
-                     author_id == topic.author_id, care and own, read_by, revision)
+                     author_id == topic.author_id, care and own, read_by, revision, away)
         )  # fmt: skip
     held = [line for line in lines if line.state == State.HELD]
     if held:
@@ -209,11 +251,14 @@ def page_count(topic):
     return max(1, -(-topic.last_number // settings.POSTS_PER_PAGE))
 
 
-def posts_on_page(topic, member, page):
-    """The posts numbered for `page` (from 1) that `member` may see; the last page costs as the first."""
+def posts_on_page(topic, member, page, shown=None):
+    """The posts numbered for `page` (from 1) that `member` may see; the last page costs as the first.
+
+    Those of people out of sight are folded, all but the one numbered `shown`.
+    """
     first = (page - 1) * settings.POSTS_PER_PAGE
     posts = topic.posts.seen_by(member).filter(number__gt=first, number__lte=first + settings.POSTS_PER_PAGE)
-    return _post_lines(posts.order_by("number"), topic, member)
+    return _post_lines(posts.order_by("number"), topic, member, shown)
 
 
 def post_line(post, topic, member):
@@ -259,8 +304,17 @@ def may_see_post(post, member):
     return member.is_authenticated and post.author.member_id == member.pk and post.state in SHOWN_TO_AUTHOR
 
 
+def posts_to_tell_of(member, ids):
+    """Which of the posts `ids` a notice may lead `member` to: visible ones by somebody who is not out of sight."""
+    seen = visible_posts(member, ids)
+    hidden = members.out_of_sight(member) if seen else set()
+    if not hidden:
+        return seen
+    return seen - set(Post.objects.filter(pk__in=seen, author_id__in=hidden).values_list("pk", flat=True))
+
+
 def visible_posts(member, ids):
-    """Which of the posts `ids` `member` may see now; for notices (registered as visible_to)."""
+    """Which of the posts `ids` `member` may see now; for reports (registered as visible_to)."""
     posts = Post.objects.filter(pk__in=ids, topic__board__live=True).seen_by(member)
     posts = posts.filter(Q(topic__state=State.PUBLISHED) | Q(topic__author__member=member))
     return set(not_under(posts, closed_paths_for(member), "topic__board__path").values_list("pk", flat=True))

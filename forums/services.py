@@ -2,12 +2,16 @@
 
 import uuid
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from community.lib.markup import to_html
+from community.members import queries as member_queries
+from community.members import services as members
+from community.members.models import Member
 from community.notifications import services as notifications
 from moderation import services as moderation
 from moderation.content import State
@@ -17,54 +21,65 @@ from .models import BoardActivity, BoardIndexPage, BoardPage, Post, PostRevision
 
 
 def existing(member, client_key):
-    """The post that this form made before, if it was sent twice."""
-    return Post.objects.filter(author_id=member.home_persona_id, client_key=client_key).select_related("topic").first()
+    """The post that this form made before, if it was sent twice, under whichever of the member's names."""
+    sent = Post.objects.filter(author__member=member, client_key=client_key)
+    return sent.select_related("topic").first()
 
 
-def open_topic(board, member, title, body, mode="", warning=None, client_key=None):
+def _sent_before(member, client_key):
+    """As `existing`, with the member locked: of two sendings at once, the second one waits and finds the first."""
+    list(Member.objects.select_for_update(of=("self",), no_key=True).filter(pk=member.pk).values_list("pk"))
+    return existing(member, client_key)
+
+
+def open_topic(board, member, title, body, mode="", warning=None, client_key=None, as_alias=False):
     """Open a topic with its first post. Returns (post, is_new); a form sent twice gives the first post.
 
+    With `as_alias` it stands under a name of its own that is used in this topic alone.
     Raises Refused when `member` may not write there.
     """
     permissions.check(permissions.why_not_open_topic(member, board))
     client_key = client_key or uuid.uuid4()
-    try:
-        with transaction.atomic():
-            now = timezone.now()
-            topic = Topic.objects.create(
-                board=board, author=member.home_persona, title=title, mode=mode, warning=warning,
-                created_at=now, last_at=now, state=State.HELD,
-            )  # fmt: skip
-            post = _write(topic, member, body, client_key, now, screened=f"{body}\n\n{title}")
-            return post, True
-    except IntegrityError:
-        post = existing(member, client_key)
-        if post is None:
-            raise
-        return post, False
+    with transaction.atomic():
+        sent = _sent_before(member, client_key)
+        if sent is not None:
+            return sent, False
+        now = timezone.now()
+        topic = Topic.objects.create(
+            board=board, author=member.home_persona, title=title, mode=mode, warning=warning,
+            created_at=now, last_at=now, state=State.HELD,
+        )  # fmt: skip
+        if as_alias:
+            # The alias is bound to the topic, so the topic has to be there first; nobody sees it before the commit.
+            topic.author = members.alias_in(topic.pk, member)
+            topic.save(update_fields=["author"])
+        return _write(topic, topic.author, member, body, client_key, now, screened=f"{body}\n\n{title}"), True
 
 
-def reply(topic, member, body, client_key=None):
-    """Reply in `topic`. Returns (post, is_new); a form sent twice gives the first post.
+def reply(topic, member, body, client_key=None, as_alias=None, sight=None):
+    """Reply in `topic`. Returns (post, is_new); a form sent twice gives the first post, whatever name it came under.
 
-    Raises Refused when `member` may not reply there.
+    `as_alias` chooses between the member's own name and the alias of this topic; None takes the alias where
+    the member has one. `sight` saves a query: members' `sight_of(member, topic.pk)` of this moment. Raises Refused when `member` may not reply there.
     """
     permissions.check(permissions.why_not_reply(member, topic))
     client_key = client_key or uuid.uuid4()
-    try:
-        with transaction.atomic():
-            return _write(topic, member, body, client_key, timezone.now(), screened=body), True
-    except IntegrityError:
-        post = existing(member, client_key)
-        if post is None:
-            raise
-        return post, False
+    with transaction.atomic():
+        sent = _sent_before(member, client_key)
+        if sent is not None:
+            return sent, False
+        sight = sight or member_queries.sight_of(member, topic.pk)
+        if as_alias is None:
+            as_alias = sight.alias is not None
+        permissions.check(permissions.why_not_reply_as(topic, sight.alias if as_alias else member.home_persona, sight))
+        author = (sight.alias or members.alias_in(topic.pk, member)) if as_alias else member.home_persona
+        return _write(topic, author, member, body, client_key, timezone.now(), screened=body), True
 
 
-def _write(topic, member, body, client_key, now, screened):
+def _write(topic, author, member, body, client_key, now, screened):
     number = _next(topic)
     post = Post(
-        topic=topic, author=member.home_persona, number=number, body=body, html=to_html(body), created_at=now,
+        topic=topic, author=author, number=number, body=body, html=to_html(body), created_at=now,
         version=topic.version, client_key=client_key,
     )  # fmt: skip
     moderation.admit(post, screened, member)
@@ -87,16 +102,19 @@ def _appear(topic, post):
         topic.state = State.PUBLISHED
         _count_on_board(topic, topics=1, posts=1, at=post.created_at)
     else:
-        Topic.objects.filter(pk=topic.pk).update(reply_count=F("reply_count") + 1)
-        Topic.objects.filter(pk=topic.pk, last_at__lt=post.created_at).update(last_at=post.created_at)
+        last = Greatest(F("last_at"), Value(post.created_at))
+        Topic.objects.filter(pk=topic.pk).update(reply_count=F("reply_count") + 1, last_at=last)
         _count_on_board(topic, topics=0, posts=1, at=post.created_at)
         _tell_topic_author(topic, post)
 
 
 def _tell_topic_author(topic, post):
-    asker = topic.author.member
-    if asker is not None and post.author.member_id != asker.pk:
-        notifications.tell(asker, "forums.reply", f"reply:{post.pk}", post.get_absolute_url(), "forums.post", post.pk)
+    if topic.author.member_id is None or post.author.member_id == topic.author.member_id:
+        return
+    asker = member_queries.member_who_sees(topic.author.member_id, post.author_id)
+    if asker is None:
+        return
+    notifications.tell(asker, "forums.reply", f"reply:{post.pk}", post.get_absolute_url(), "forums.reply", post.pk)
 
 
 def _disappear(topic, post):

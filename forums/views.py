@@ -4,6 +4,7 @@ import re
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,8 +15,10 @@ from community.lib import kept, ratelimit
 from community.lib.markup import to_html
 from community.lib.privacy import serve_under
 from community.lib.templatetags.hearth import seal_of
+from community.members import queries as members
 from community.members import services as member_services
 from community.members.permissions import Refused
+from community.members.views import relations
 
 from . import permissions, queries, services
 from .forms import EditForm, ReplyForm, TopicForm
@@ -73,15 +76,25 @@ def _kept(request, place):
     return words if words.get("seal", "") in ("", seal_of(request.user)) else {}
 
 
-def _reply_context(request, topic, form=None):
+def _reply_context(request, topic, form=None, sight=None):
     place = f"reply:{topic.pk}"
     words = _kept(request, place)
-    refusal = permissions.why_not_reply(request.user, topic)
-    if refusal is not None and refusal.code in ("agreement", "sign_in"):
+    sight = sight or members.sight_of(request.user, topic.pk)
+    refusal = permissions.why_not_reply(request.user, topic, asks_agreement=False)
+    if refusal is not None and refusal.code == "sign_in":
         refusal = None
+    if refusal is None and request.user.is_authenticated:
+        refusal = permissions.why_not_reply_as(topic, sight.alias or request.user.home_persona, sight)
     return {
         "topic": topic,
-        "form": form or ReplyForm(initial={"body": words.get("body", "")}, member=request.user, place=place),
+        "form": form
+        or ReplyForm(
+            initial={"body": words.get("body", "")},
+            member=request.user,
+            place=place,
+            alias=sight.alias,
+            post_as=words.get("post_as", ""),
+        ),
         "refusal": refusal,
         "was_kept": bool(words) and form is None,
     }
@@ -94,12 +107,35 @@ def topic(request, pk):
     return _under(request, found, lambda: _draw_topic(request, found))
 
 
+def _warning_choice(request, topic):
+    """What the reader wants done with the warning of `topic`; asked only where there is one."""
+    if topic.warning_id is None:
+        return ""
+    is_mine = request.user.is_authenticated and topic.author.member_id == request.user.pk
+    return queries.warning_choice(members.warning_choices(request.user), topic.warning_id, is_mine)
+
+
+def _opened(request):
+    """The query string of this page with the reader's word to open it all the same."""
+    parts = request.GET.copy()
+    parts["open"] = "1"
+    return f"?{parts.urlencode()}"
+
+
 def _draw_topic(request, topic, form=None, status=200):
     page, last = _page_number(request, topic), queries.page_count(topic)
+    warning = _warning_choice(request, topic)
+    if warning == "hide" and form is None and request.GET.get("open") != "1":
+        return render(
+            request, "forums/topic_left_out.html", {"topic": topic, "board": topic.board, "to": _opened(request)}
+        )
+    show = request.GET.get("show", "")
     context = _reply_context(request, topic, form)
     context.update(
         board=topic.board,
-        posts=queries.posts_on_page(topic, request.user, page),
+        posts=queries.posts_on_page(topic, request.user, page, int(show) if show.isdigit() and len(show) < 9 else None),
+        warning=warning,
+        open="&open=1" if warning == "hide" else "",
         page=page,
         last_page=last,
         older=page - 1 if page > 1 else None,
@@ -144,21 +180,25 @@ def reply(request, pk):
 def _reply(request, topic):
     place = f"reply:{topic.pk}"
     if not request.user.is_authenticated:
-        return _signed_out(request, place, {"body": request.POST.get("body", "")[:30_000]})
-    form = ReplyForm(request.POST, member=request.user, place=place)
+        words = {"body": request.POST.get("body", "")[:30_000], "post_as": request.POST.get("post_as", "")[:20]}
+        return _signed_out(request, place, words)
+    sight = members.sight_of(request.user, topic.pk)
+    form = ReplyForm(request.POST, member=request.user, place=place, alias=sight.alias)
     if not form.is_valid() or _too_fast(request, form):
         return _reply_again(request, topic, form)
     data = form.cleaned_data
     try:
         with member_services.accepting(request.user, form.documents):
-            post, is_new = services.reply(topic, request.user, data["body"], data["client_key"])
+            post, is_new = services.reply(topic, request.user, data["body"], data["client_key"], form.as_alias, sight)
     except Refused as refused:
         form.refuse(refused.refusal)
         return _reply_again(request, topic, form)
     kept.forget(request, place)
     if not request.htmx:
-        return redirect(_address(post))
-    context = _reply_context(request, topic, ReplyForm(place=place))
+        return redirect(_address(post, opened=_warning_choice(request, topic) == "hide"))
+    alias = post.author if post.author.is_alias else sight.alias
+    fresh = ReplyForm(own=request.user.home_persona, place=place, alias=alias)
+    context = _reply_context(request, topic, fresh, sight)
     context.update(post=queries.post_line(post, topic, request.user), is_new=is_new, done=place)
     return render(request, "forums/reply_posted.html", context)
 
@@ -169,9 +209,11 @@ def _reply_again(request, topic, form):
     return _draw_topic(request, topic, form, status=422)
 
 
-def _address(post):
+def _address(post, opened=False):
+    """Where `post` stands; `opened` passes by the question whether to open a topic that one left out."""
     page = -(-post.number // settings.POSTS_PER_PAGE)
-    return f"/t/{post.topic_id}/{f'?page={page}' if page > 1 else ''}#p{post.number}"
+    query = "&".join([f"page={page}"] * (page > 1) + ["open=1"] * opened)
+    return f"/t/{post.topic_id}/{f'?{query}' if query else ''}#p{post.number}"
 
 
 @require_GET
@@ -214,17 +256,21 @@ def _new_topic(request, board):
             return _signed_out(
                 request,
                 place,
-                {name: request.POST.get(name, "")[:30_000] for name in ("title", "body", "mode", "warning")},
+                {name: request.POST.get(name, "")[:30_000] for name in ("title", "body", "mode", "warning", "post_as")},
             )
         return redirect(f"/account/login/?next={request.path}")
-    form = TopicForm(request.POST or None, initial=_kept(request, place), member=request.user, place=place)
+    words = _kept(request, place)
+    form = TopicForm(
+        request.POST or None, initial=words, member=request.user, place=place, post_as=words.get("post_as", "")
+    )
     if request.method == "POST" and form.is_valid() and not _too_fast(request, form):
         try:
             data = form.cleaned_data
             with member_services.accepting(request.user, form.documents):
                 post, _is_new = services.open_topic(
-                    board, request.user, data["title"], data["body"], data["mode"], data["warning"], data["client_key"]
-                )
+                    board, request.user, data["title"], data["body"], data["mode"], data["warning"], data["client_key"],
+                    as_alias=bool(form.as_alias),
+                )  # fmt: skip
         except Refused as refused:
             form.refuse(refused.refusal)
         else:
@@ -258,6 +304,20 @@ def permalink(request, pk):
     """A post's own address: its place on its topic's page."""
     post = _post_or_404(request, pk)
     return _under_post(request, post, lambda: redirect(_address(post)))
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def keep_apart(request, pk):
+    """Mute or block whoever wrote a post, under the name by which they met its reader."""
+    post = _post_or_404(request, pk)
+
+    def ask():
+        own = members.alias_of(request.user, post.topic_id) or request.user.home_persona
+        return relations.ask(request, post.author, own, _address(post))
+
+    return _under_post(request, post, ask)
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from community.lib.privacy import restricted
-from community.members.models import role_in_force
+from community.members.models import Block, role_in_force
 
 from . import conf
 from .models import GroupFacilitator, GroupPage, Message, Presence, Seat, Session
@@ -54,8 +54,12 @@ def coming_sessions(now=None):
     )
 
 
-def next_sessions(limit=5, now=None):
-    """The next sessions of the groups that anybody may see, as a list of SessionCard (three queries at most)."""
+def next_sessions(limit=5, now=None, member=None):
+    """The next sessions of the groups that anybody may see, as a list of SessionCard.
+
+    Three queries at most, and one more for a `member`, to whom a session in which they are kept apart from somebody
+    looks full.
+    """
     roster = GroupFacilitator.objects.select_related("member__home_persona").order_by("-role", "sort_order", "pk")
     sessions = (
         coming_sessions(now)
@@ -65,10 +69,12 @@ def next_sessions(limit=5, now=None):
         .select_related("group")
         .prefetch_related(Prefetch("group__facilitators", queryset=roster))[:limit]
     )
-    return [card_of(session) for session in sessions]
+    sessions = list(sessions)
+    full = apart_sessions(member, [session.pk for session in sessions]) if member is not None and sessions else set()
+    return [card_of(session, session.pk in full) for session in sessions]
 
 
-def card_of(session):
+def card_of(session, looks_full=False):
     """The SessionCard of a session that came with `taken` and its group's facilitators."""
     people = [f.member.home_persona for f in session.group.facilitators.all() if f.member.home_persona_id]
     return SessionCard(
@@ -77,7 +83,7 @@ def card_of(session):
         group_url=session.group.url or "",
         starts_at=session.starts_at,
         ends_at=session.ends_at,
-        seats_left=max(0, session.capacity - session.taken),
+        seats_left=0 if looks_full else max(0, session.capacity - session.taken),
         url=reverse("session_booking", args=[session.pk]),
         description=session.description,
         state=session.state,
@@ -140,6 +146,20 @@ def seats_of(member):
         .select_related("session__group")
         .order_by("session__starts_at")
     )
+
+
+def apart_sessions(member, session_ids):
+    """Those of `session_ids` in which an attendee sits from whom `member` is kept apart (one query).
+
+    Facilitators are not asked: nobody can be kept from a room by blocking who leads it.
+    """
+    if not member.is_authenticated:
+        return set()
+    met = Block.objects.filter(own__member=member).values("other__member")
+    made = Block.objects.filter(other__member=member).values("own__member")
+    seats = Seat.objects.filter(session__in=session_ids, state=Seat.State.BOOKED, role=Seat.Role.ATTENDEE)
+    apart = seats.filter(Q(persona__member__in=met) | Q(persona__member__in=made))
+    return set(apart.values_list("session_id", flat=True))
 
 
 def seats_left(session):

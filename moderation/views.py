@@ -70,7 +70,7 @@ def decisions(request):
 @require_http_methods(["GET", "POST"])
 def report(request, kind, pk):
     """Tell a moderator about something one can see."""
-    if kind not in visible_to or pk not in visible_to[kind](request.user, {pk}):
+    if kind not in dict(registry.kinds()) or pk not in visible_to[kind](request.user, {pk}):
         raise Http404
     handler = registry.handler_for(kind)
     target = handler.get(pk)

@@ -13,8 +13,8 @@ RESOURCES_SHOWN = 3
 def front_page(request):
     """Everything on the front page that staff do not write there, by the names its template uses."""
     return {
-        "sessions": next_sessions(SESSIONS_SHOWN),
+        "sessions": next_sessions(SESSIONS_SHOWN, member=request.user),
         "boards": boards_for(request)[:BOARDS_SHOWN],
-        "topics": latest_public_topics(TOPICS_SHOWN),
+        "topics": latest_public_topics(TOPICS_SHOWN, request.user),
         "resources": worth_reading(RESOURCES_SHOWN),
     }

@@ -27,10 +27,11 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-def why_not_write(member, scopes=()):
+def why_not_write(member, scopes=(), asks_agreement=True):
     """The Refusal that keeps `member` from writing anything now, or None.
 
-    `scopes` names further agreements that count in this place, such as a group's own.
+    `scopes` names further agreements that count in this place, such as a group's own. A page that only draws a form,
+    which asks for agreements in place, need not have them asked here too (`asks_agreement`).
     """
     if not member.is_authenticated:
         return Refusal("sign_in", _("Please sign in first. Your words are kept."))
@@ -40,7 +41,7 @@ def why_not_write(member, scopes=()):
         return Refusal("approval", _("Somebody from the team lets new people in. Please wait a little; you can read."))
     if member.is_paused:
         return Refusal("paused", _("You are taking a break. You can end it on your own page. Your words are kept."))
-    due = queries.agreement_to_accept(member, scopes)
+    due = queries.agreement_to_accept(member, scopes) if asks_agreement else None
     if due is not None:
         if due.scope == due.HEALTH:
             return Refusal("agreement", _("Please say first that we may keep what you tell us. Your words are kept."))

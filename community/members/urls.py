@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import account, agreements, email, leaving, preferences, recovery, safety, signing_in, welcome
+from .views import account, agreements, email, leaving, preferences, recovery, relations, safety, signing_in, welcome
 
 urlpatterns = [
     path("account/", account.account_home, name="account_home"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("account/receipt/", leaving.receipt, name="erasure_receipt"),
     path("privacy/keeping/", leaving.keeping, name="keeping"),
     path("account/consents/", agreements.consents, name="consents"),
+    path("account/people/", relations.people_apart, name="people_apart"),
+    path("account/people/<str:kind>/<int:pk>/again/", relations.see_again, name="see_again"),
     path("account/sessions/", safety.signed_in_devices, name="usersessions_list"),
     path("account/second-factor/", safety.second_factor, name="second_factor"),
     path("account/2fa/webauthn/keys/<int:pk>/remove/", safety.RemovePasskey.as_view(), name="mfa_remove_webauthn"),

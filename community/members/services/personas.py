@@ -25,22 +25,31 @@ def persona_in(member, page_id):
 
 
 @transaction.atomic
-def name_for_group(member, page_id, name):
-    """Give `member` a name of its own in one group. Returns the Persona; the same again renames it.
+def name_for_group(member, page_id, name, keep_old=False):
+    """Give `member` a name of its own in one group. Returns the Persona.
 
-    Raises Refused when the name is taken.
+    Another name than before renames the persona; with `keep_old`, the old one stays with what was written under it,
+    and a fresh one is made (or an earlier one of the same name comes back). Raises Refused when the name is taken.
     """
-    _must_be_free(name, member, group_persona(member, page_id))
-    home = member.home_persona
-    persona, new = Persona.objects.get_or_create(
-        member=member,
-        scope=group_scope(page_id),
-        defaults={"name": name, "role": home.role, "role_until": home.role_until},
-    )
-    if not new and persona.name != name:
-        _give_up_name(persona)
-        persona.name = name
-        persona.save(update_fields=["name", "name_key"])
+    member = Member.objects.select_for_update(of=("self",)).select_related("home_persona").get(pk=member.pk)
+    scope, key, current = group_scope(page_id), names.key(name), group_persona(member, page_id)
+    earlier = Persona.objects.filter(member=member, scope__startswith=f"{scope}:", name_key=key).first()
+    if earlier is None:
+        _must_be_free(name, member, current)
+    is_other = current is not None and current.name_key != key
+    if is_other and (keep_old or earlier is not None):
+        stop_using_group_name(member, page_id)
+        current = None
+    if current is None and earlier is None:
+        home = member.home_persona
+        return Persona.objects.create(
+            member=member, scope=scope, name=name, role=home.role, role_until=home.role_until
+        )  # fmt: skip
+    if is_other and current is not None:
+        _give_up_name(current)
+    persona = current or earlier
+    persona.scope, persona.name = scope, name
+    persona.save(update_fields=["scope", "name", "name_key"])
     return persona
 
 
@@ -97,7 +106,9 @@ def rename(member, name):
     if free_at is not None:
         day = calm_date(free_at)
         raise Refused(
-            Refusal("too_soon", _("You changed your name not long ago. You can change it again on %(day)s.") % {"day": day})
+            Refusal(
+                "too_soon", _("You changed your name not long ago. You can change it again on %(day)s.") % {"day": day}
+            )
         )
     persona = member.home_persona
     _must_be_free(name, member, persona)

@@ -3,19 +3,37 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ..models import Block, Mute
+from ..models import Block, Mute, Role
 from ..permissions import Refusal, Refused
 
+# Those who must be able to answer everybody; their words can be muted, but nobody can shut them out.
+NEVER_BLOCKED = (Role.MODERATOR, Role.ADMINISTRATOR)
 
-def _not_oneself(member, persona):
+
+def why_not_mute(member, persona):
+    """The Refusal that keeps `member` from muting `persona`, or None."""
     if persona.member_id == member.pk:
-        raise Refused(Refusal("self", _("That is you.")))
+        return Refusal("self", _("That is you."))
+    return None
+
+
+def why_not_block(member, persona):
+    """The Refusal that keeps `member` from blocking `persona`, or None."""
+    if persona.role_now in NEVER_BLOCKED:
+        return Refusal(
+            "staff",
+            _("%(name)s looks after everybody here, so a block is not possible. You can mute this name.")
+            % {"name": persona.name},
+        )
+    return why_not_mute(member, persona)
 
 
 @transaction.atomic
 def mute(member, persona):
-    """`member` no longer sees what `persona` writes."""
-    _not_oneself(member, persona)
+    """`member` no longer sees what `persona` writes. Raises Refused for one's own."""
+    refusal = why_not_mute(member, persona)
+    if refusal is not None:
+        raise Refused(refusal)
     return Mute.objects.get_or_create(member=member, persona=persona)[0]
 
 
@@ -26,12 +44,17 @@ def unmute(member, persona):
 
 @transaction.atomic
 def block(own, other):
-    """Keep the personas `own` and `other` apart; `own` is the name under which its holder met the other."""
-    _not_oneself(own.member, other)
+    """Keep the personas `own` and `other` apart; `own` is the name under which its holder met the other.
+
+    Raises Refused for one's own name and for moderators.
+    """
+    refusal = why_not_block(own.member, other)
+    if refusal is not None:
+        raise Refused(refusal)
     return Block.objects.get_or_create(own=own, other=other)[0]
 
 
 @transaction.atomic
-def unblock(member, other):
-    """Take back every block that `member` made against the persona `other`."""
-    return Block.objects.filter(own__member=member, other=other).delete()[0] > 0
+def unblock(block):
+    """Take one block back; another that the same person made under another name of theirs stays."""
+    return Block.objects.filter(pk=block.pk).delete()[0] > 0
