@@ -1,8 +1,10 @@
 """Shapes of what people send to the pages of sessions."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from community.lib import names
 from community.members.forms import AgreementsMixin
 
 from .models import Phase
@@ -29,6 +31,34 @@ class BookForm(AgreementsMixin, forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["session"].choices = [(date.session.pk, str(date.session.pk)) for date in dates]
         self.ask_for(member, scopes_in(group.pk) if group is not None else ())
+
+
+class GroupNameForm(forms.Form):
+    """A name for one group. Whether it is free is for the service to say, which knows one's own earlier ones."""
+
+    name = forms.CharField(
+        label=_("Your name in this group"),
+        max_length=names.LONGEST,
+        help_text=_("3 to 30 letters. Not your real name, and not like a name you use elsewhere."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": _("Please write a name."),
+            "max_length": _("Please choose a name of 3 to 30 letters."),
+            "null_characters_not_allowed": _("The name has hidden marks in it. Please type it anew."),
+        },
+    )
+
+    def __init__(self, *args, member, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.member = member
+
+    def clean_name(self):
+        name = names.clean(self.cleaned_data["name"])
+        shown, login = names.key(name), names.key(self.member.login_word)
+        # Half of what opens the account would stand beside every line.
+        if login and (login in shown or shown in login):
+            raise ValidationError(_("That is too much like your login name, which only you should know."))
+        return name
 
 
 class LeadForm(forms.Form):

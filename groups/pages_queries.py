@@ -62,11 +62,12 @@ def _mine(member, sessions):
 def _dates(member, sessions, people_of=lambda group: []):
     sessions = list(sessions)
     mine = _mine(member, sessions)
+    full = queries.apart_sessions(member, [session.pk for session in sessions]) if sessions else set()
     return [
         Date(
             session=session,
             group=session.group,
-            seats_left=max(0, session.capacity - session.taken),
+            seats_left=0 if session.pk in full else max(0, session.capacity - session.taken),
             opens_at=queries.lobby_opens_at(session),
             mine=mine.get(session.pk, ("", ""))[0],
             leading=mine.get(session.pk, ("", ""))[1] == Seat.Role.FACILITATOR,

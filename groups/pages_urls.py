@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import facilitation, pages_views, room_views
+from . import facilitation, naming_views, pages_views, room_views
 
 urlpatterns = [
     path("sessions/", pages_views.sessions, name="sessions"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("sessions/<int:pk>/agree/", room_views.agree, name="session_agree"),
     path("sessions/<int:pk>/around/", room_views.around, name="session_around"),
     path("sessions/<int:pk>/people/", room_views.people, name="session_people"),
+    path("sessions/<int:pk>/people/<str:key>/", room_views.keep_apart, name="keep_apart_in_room"),
+    path("groups/<int:pk>/name/", naming_views.group_name, name="group_name"),
     path("sessions/<int:pk>/hand/", room_views.hand, name="session_hand"),
     path("sessions/<int:pk>/pass/", room_views.pass_turn, name="session_pass"),
     path("sessions/<int:pk>/lead/", facilitation.lead, name="session_lead"),

@@ -73,6 +73,7 @@ def _session_page(request, found, form=None, status=200):
         "form": form or BookForm(dates=[date], member=request.user, group=found.group, initial={"session": found.pk}),
         "following": following,
         "seat": queries.seat_of(request.user, found) if date.mine else None,
+        "come_as": services.persona_for(request.user, found.group_id) if request.user.is_authenticated else None,
     }
     if date.mine == Seat.State.WAITING:
         context["place"] = pages_queries.place_in_line(context["seat"])

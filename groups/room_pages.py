@@ -16,7 +16,7 @@ from moderation import permissions as moderation_permissions
 from moderation import queries as moderation
 
 from . import permissions, queries
-from .live import log, wire
+from .live import log, sight, wire
 from .models import GroupPage, Message, Phase, RoomEvent, Seat, Session, Stream
 from .models.sessions import PHASE_MINUTES
 from .services.rooms import SLOW_MODES
@@ -69,6 +69,11 @@ class RoomView:
         self.cursors = {}
 
     @cached_property
+    def away(self):
+        """The author keys whose lines are out of this reader's sight."""
+        return frozenset() if self.leads else sight.away_from(self.seat)
+
+    @cached_property
     def lines(self):
         """The history, oldest first; also fills `cursors` with what it holds."""
         wanted = wire.cursors_of({}, self.seat.author_key, self.leads)
@@ -81,7 +86,7 @@ class RoomView:
         found = {name: events for name, _after, _upto, events in log.since(self.session.pk, wanted)}
         for name, events in found.items():
             self.cursors[wire.shown(name)] = events[-1][0]
-        lines = self._room_lines(found.pop(Stream.ROOM, []))
+        lines = self._room_lines(sight.without(found.pop(Stream.ROOM, []), self.away))
         for name in sorted(found, key=lambda name: name == Stream.STAFF):
             self._put_private(lines, found[name])
         return lines

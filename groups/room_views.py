@@ -15,13 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from community.members import services as members
 from community.members.forms import AgreementsForm
-from community.members.permissions import Refused
+from community.members.permissions import Refusal, Refused
+from community.members.views import relations
 
 from . import conf, pages_queries, services
 from .forms import EditForm
 from .models import Presence, Seat
 from .pages_views import behind_the_page, to_sign_in
-from .permissions import scopes_in, why_not_come_in, why_not_take_part
+from .permissions import leads_now, scopes_in, why_not_come_in, why_not_take_part
 from .room_pages import RoomView, mark_words, own_message
 from .views import kept_words
 
@@ -183,6 +184,30 @@ def _be_here(seat):
     Presence.objects.update_or_create(
         connection=f"poll-{seat.author_key}", defaults={"seat": seat, "process": "poll", "expires_at": until}
     )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def keep_apart(request, pk, key):
+    """Mute or block somebody met in the room, under the name one has there."""
+
+    def ask(found, seat):
+        other = Seat.objects.filter(session=found, author_key=key).select_related("persona").first()
+        if other is None or other.pk == seat.pk:
+            raise Http404
+        refusal = None
+        if leads_now(other):
+            refusal = Refusal(
+                "leads",
+                _(
+                    "%(name)s leads this room and keeps it safe, so their words stay in sight here. "
+                    "If something is wrong, please tell a moderator."
+                )
+                % {"name": other.persona.name},
+            )
+        return relations.ask(request, other.persona, seat.persona, reverse("session_room", args=[pk]), refusal)
+
+    return in_the_room(request, pk, ask)
 
 
 def _did(request, pk, refused=None):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from community.lib.kept import forget, keep, kept
 
 from . import queries, services
-from .live import log, presence, wire
+from .live import log, presence, sight, wire
 from .live.drawing import frame
 from .models import Session, Stream
 from .permissions import leads_now, why_not_come_in, why_not_take_part
@@ -44,7 +44,11 @@ def session_events(request, pk):
         return _error(refusal)
     presence.touch(seat)
     cursors = wire.cursors_of(request.GET, seat.author_key, leads_now(seat))
-    frames = [frame(name, after, upto, events) for name, after, upto, events in log.since(session.pk, cursors)]
+    away = frozenset() if leads_now(seat) else sight.away_from(seat)
+    frames = [
+        frame(name, after, upto, sight.without(events, away))
+        for name, after, upto, events in log.since(session.pk, cursors)
+    ]
     return JsonResponse([json.loads(one) for one in frames], safe=False)
 
 

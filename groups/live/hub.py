@@ -11,6 +11,7 @@ from groups import conf
 
 from . import lane, wire
 from .drawing import frame
+from .sight import without
 
 RECENT = 1024
 
@@ -48,6 +49,7 @@ class Connection:
         self.id = ""
         self.session_id, self.seat_id = door.session_id, door.seat_id
         self.refusal = None  # why its holder may not write just now, if so
+        self.away = frozenset()  # author keys whose lines its holder does not get
         self.floor = None  # {stream: seq} it already has, where it is ahead of the hub
         self.names = ()
         self.gone = self.finished = False
@@ -157,7 +159,7 @@ class Hub:
         connection.names = tuple(have)
         room.connections.add(connection)
         for name, seq, events in missing:
-            connection.say(frame(name, seq, events[-1][0], events))
+            connection.say(frame(name, seq, events[-1][0], without(events, connection.away)))
         return True
 
     def leave(self, connection):
@@ -191,8 +193,10 @@ class Hub:
         line.recent.extend(events)
         message = for_many(frame(name, after, line.upto, events))
         for connection in line.watchers:
-            if connection.floor is None:
+            if connection.floor is None and not connection.away:
                 connection.push(message)
+            elif connection.floor is None:
+                connection.say(frame(name, after, line.upto, without(events, connection.away)))
             else:
                 self._above_floor(connection, name, line.upto, events)
         self._notice(room, name, events)
@@ -201,7 +205,7 @@ class Hub:
         floor = connection.floor.get(name, 0)
         fresh = [event for event in events if event[0] > floor]
         if fresh:
-            connection.say(frame(name, fresh[0][0] - 1, upto, fresh))
+            connection.say(frame(name, fresh[0][0] - 1, upto, without(fresh, connection.away)))
         if upto >= floor:
             connection.floor.pop(name, None)
             connection.floor = connection.floor or None

@@ -10,7 +10,7 @@ from community.members.permissions import Refusal, Refused
 from groups import conf, services
 from groups.services.messages import Draft, refused, shape_error
 
-from . import engine, limits, log, wire
+from . import engine, limits, log, sight, wire
 from .door import is_from_here, open_door
 from .drawing import frame
 from .hub import Connection
@@ -66,6 +66,7 @@ async def _catch_up(room, connection, scope, send):
     """Say hello, send all that was missed, and take a place in the hub without a gap. False for a room that is over."""
     door = connection.door
     asked = wire.cursors_of(wire.query_of(scope), door.author_key, door.leads)
+    connection.away = (await room.read(sight.away_of, [door]))[door]
     known = await room.read(log.heads, [door.session_id])
     heads = {name: known.get((door.session_id, name), (0, 0))[0] for name in asked}
     have = {name: min(seq, heads[name]) for name, seq in asked.items()}
@@ -74,7 +75,7 @@ async def _catch_up(room, connection, scope, send):
         for name, _after, upto, events in await room.read(log.since, door.session_id, have):
             for start in range(0, len(events), EVENTS_A_FRAME):
                 some = events[start : start + EVENTS_A_FRAME]
-                text = frame(name, have[name], some[-1][0], some)
+                text = frame(name, have[name], some[-1][0], sight.without(some, connection.away))
                 await send({"type": "websocket.send", "text": text})
                 have[name] = some[-1][0]
             have[name] = upto

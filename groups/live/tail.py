@@ -9,7 +9,7 @@ from django.db import connection, connections
 
 from groups import conf
 
-from . import bell, clocks, door, log
+from . import bell, clocks, door, log, sight
 
 logger = logging.getLogger(__name__)
 BREATH = 0.02  # rings that come close together are answered once
@@ -97,10 +97,12 @@ class Keeper(threading.Thread):
             return
         here = self._hub.connections()
         if here:
-            self._in_loop(self._judge, here, door.changed_standing([one.door for one in here]))
+            doors = [one.door for one in here]
+            self._in_loop(self._judge, here, door.changed_standing(doors), sight.away_of(doors))
 
-    def _judge(self, here, found):
+    def _judge(self, here, found, away):
         for one in here:
+            one.away = away[one.door]
             verdict, refusal = found[one.door]
             if verdict == "bye":
                 one.finish(refusal)

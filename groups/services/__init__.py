@@ -2,6 +2,7 @@
 
 from .booking import book, cancel, cancel_session, enter, plan, remove
 from .messages import Answer, Draft, edit_message, post_message, refused, withdraw_message
+from .naming import persona_for, use_group_name, use_own_name, why_not_rename
 from .retention import purge, purge_due
 from .rooms import (
     close_session,
@@ -28,6 +29,7 @@ __all__ = [
     "open_session",
     "pass_turn",
     "pause",
+    "persona_for",
     "plan",
     "post_message",
     "purge",
@@ -38,5 +40,8 @@ __all__ = [
     "resume",
     "set_phase",
     "set_slow_mode",
+    "use_group_name",
+    "use_own_name",
+    "why_not_rename",
     "withdraw_message",
 ]

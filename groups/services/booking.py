@@ -11,7 +11,10 @@ from community.notifications import services as notifications
 
 from ..live.log import Entry, append
 from ..models import GroupFacilitator, Seat, Session, Stream
+from ..models.sessions import new_author_key
 from ..permissions import must_lead, why_not_book
+from ..queries import apart_sessions
+from .naming import persona_for
 
 
 @transaction.atomic
@@ -35,15 +38,13 @@ def plan(group, starts_at, ends_at, description="", capacity=None, bench=False):
 def _seat_facilitator(session, entry):
     if entry.member.home_persona_id is None:
         return None
-    seat, _new = Seat.objects.update_or_create(
-        session=session,
-        persona=entry.member.home_persona,
-        defaults={
-            "role": Seat.Role.FACILITATOR,
-            "leads": entry.role == GroupFacilitator.Role.LEAD,
-            "state": Seat.State.BOOKED,
-        },
-    )
+    # One seat a person, whatever names they have: somebody who had booked before is moved, not seated twice.
+    seat = Seat.objects.filter(session=session, persona__member=entry.member).first() or Seat(session=session)
+    if seat.pk is None or not seat.messages.exists():
+        seat.persona = entry.member.home_persona
+    seat.role, seat.state = Seat.Role.FACILITATOR, Seat.State.BOOKED
+    seat.leads = entry.role == GroupFacilitator.Role.LEAD
+    seat.save()
     return seat
 
 
@@ -66,11 +67,16 @@ def book(session, member):
         raise Refused(Refusal("removed", _("You can’t join this session. The message we sent you says why.")))
     if seat is not None and seat.state != Seat.State.CANCELLED:
         return seat
-    state = Seat.State.BOOKED if _has_room(session) else Seat.State.WAITING
+    # Somebody who is kept apart from a person in the room meets a full session, and nothing that tells why.
+    fits = _has_room(session) and session.pk not in apart_sessions(member, [session.pk])
+    state, persona = Seat.State.BOOKED if fits else Seat.State.WAITING, persona_for(member, session.group_id)
     if seat is None:
-        return Seat.objects.create(session=session, persona=member.home_persona, state=state)
+        return Seat.objects.create(session=session, persona=persona, state=state)
     seat.state, seat.booked_at = state, timezone.now()
-    seat.save(update_fields=["state", "booked_at"])
+    if seat.persona_id != persona.pk and not seat.messages.exists():
+        # Another name than at the first booking; a new key, so that nothing in the room joins the two.
+        seat.persona, seat.author_key = persona, new_author_key()
+    seat.save(update_fields=["state", "booked_at", "persona", "author_key"])
     return seat
 
 
@@ -132,15 +138,15 @@ def _say_seat(seat):
     append([Entry(seat.session_id, Stream.person(seat.author_key), "seat", payload={"state": seat.state})])
 
 
+def _may_sit(session, member):
+    return member is None or session.pk not in apart_sessions(member, [session.pk])
+
+
 def _fill(session):
     if session.is_over or not _has_room(session):
         return
-    first = (
-        Seat.objects.filter(session=session, state=Seat.State.WAITING)
-        .select_related("persona__member")
-        .order_by("booked_at", "pk")
-        .first()
-    )
+    waiting = Seat.objects.filter(session=session, state=Seat.State.WAITING).select_related("persona__member")
+    first = next((seat for seat in waiting.order_by("booked_at", "pk") if _may_sit(session, seat.persona.member)), None)
     if first is None:
         return
     first.state = Seat.State.BOOKED

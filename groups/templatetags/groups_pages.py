@@ -2,7 +2,7 @@
 
 from django import template
 
-from groups import pages_queries
+from groups import pages_queries, services
 from groups.forms import BookForm
 
 register = template.Library()
@@ -32,6 +32,7 @@ def booking(context, group):
         "dates": dates,
         "form": form or BookForm(dates=dates, member=member, group=group),
         "chosen": str(chosen or ""),
+        "come_as": services.persona_for(member, group.pk) if member.is_authenticated else None,
         "user": member,
         "request": context["request"],
         "csrf_token": context.get("csrf_token"),

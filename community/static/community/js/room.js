@@ -93,6 +93,14 @@
       doing(person, row.querySelector(".doing"));
       const role = document.querySelector(`template[data-role="${CSS.escape(person.role)}"]`);
       if (role) row.append(role.content.cloneNode(true));
+      const apart = row.querySelector("a");
+      if (person.key === data.key) {
+        apart.remove();
+      } else {
+        apart.setAttribute("href", apart.getAttribute("href").replace("KEY", person.key));
+        apart.setAttribute("aria-label", `${apart.textContent} ${person.name}`);
+        row.append(" ", apart);
+      }
       return row;
     });
     document.getElementById("people-list").replaceChildren(...rows);
