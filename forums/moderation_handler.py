@@ -23,6 +23,12 @@ class PostHandler(Handler):
             posts = posts.select_for_update(of=("self",))
         return posts.filter(pk=pk).first()
 
+    def get_many(self, pks):
+        return Post.objects.select_related("topic", "author").in_bulk(pks)
+
+    def written_by(self, persona_ids):
+        return Post.objects.filter(author__in=persona_ids)
+
     def text(self, obj):
         return f"{obj.topic.title}\n\n{obj.body}" if obj.number == 1 else obj.body
 

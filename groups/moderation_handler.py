@@ -16,12 +16,19 @@ LINES_BEFORE, LINES_AFTER = 12, 6
 class MessageHandler(Handler):
     kind = "groups.message"
     label = _("chat message")
+    written_at = "at"
 
     def get(self, pk, lock=False):
         messages = Message.objects.select_related("session__group", "author", "seat")
         if lock:
             messages = messages.select_for_update(of=("self",))
         return messages.filter(pk=pk).first()
+
+    def get_many(self, pks):
+        return Message.objects.select_related("session", "author").in_bulk(pks)
+
+    def written_by(self, persona_ids):
+        return Message.objects.filter(author__in=persona_ids, session__purged_at__isnull=True)
 
     def text(self, obj):
         return _words(obj)

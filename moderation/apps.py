@@ -7,21 +7,44 @@ class ModerationConfig(AppConfig):
     name = "moderation"
 
     def ready(self):
+        from community.lib import slots
+        from community.members.backends import register_account_fact
+        from community.members.registries import register_write_gate
+        from community.members.staff_registries import register_restriction
         from community.notifications import registry as notices
 
-        from . import personal_data_of_cases  # noqa: F401  (registers itself)
+        from . import personal_data_of_cases, standing  # noqa: F401  (the first registers itself)
+        from .on_other_pages import held_back, member_admin
         from .triggers import install
 
         post_migrate.connect(install, sender=self, dispatch_uid="moderation.triggers")
         post_migrate.connect(
             seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="moderation.permissions"
         )
-        notices.register_group("decisions", _("Decisions about what I wrote"))
+        register_write_gate(standing.gate)
+        register_account_fact("is_restricted", standing.is_restricted())
+        register_restriction(standing.known_to_staff)
+        slots.register("standing", held_back)
+        slots.register("member_admin", member_admin)
+        notices.register_group("decisions", _("Decisions about me and what I wrote"))
         notices.register("moderation.approve", _("A moderator read what you wrote. It is up now."), group="decisions")
         notices.register(
             "moderation.remove", _("A moderator took down something you wrote. Here is why."), group="decisions"
         )
-        notices.register("moderation.reverse", _("A decision about something you wrote was changed."), group="decisions")
+        notices.register(
+            "moderation.reverse", _("A decision about something you wrote was changed."), group="decisions"
+        )
+        notices.register(
+            "moderation.standing", _("A moderator made a decision about your account. Here is why."), group="decisions"
+        )
+        notices.register(
+            "moderation.standing_lifted", _("A decision about your account was undone."), group="decisions"
+        )
+        notices.register(
+            "moderation.appeal",
+            _("Somebody else looked at a decision again. Here is their answer."),
+            group="decisions",
+        )
 
 
 def seed_permissions(**kwargs):
@@ -29,3 +52,5 @@ def seed_permissions(**kwargs):
 
     for group in (MODERATORS, ADMINISTRATORS):
         grant(group, "moderation.view_case", "moderation.change_case")
+    # The log with its reasons, and what a look opened to somebody else.
+    grant(ADMINISTRATORS, "moderation.view_decision")

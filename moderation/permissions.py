@@ -1,30 +1,151 @@
 """May they? Beside the queries that agree."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.members.permissions import Refusal, Refused
 
+from .models import Appeal, Case, Decision
+from .scope import scope_of
+
+# As long as the Digital Services Act gives people to complain (article 20).
+APPEAL_DAYS = 183
+
 
 def can_see_queue(member):
-    return member.is_authenticated and member.has_perm("moderation.view_case")
+    return member.is_authenticated and bool(scope_of(member))
 
 
-def why_not_decide(member, case):
-    """The Refusal that keeps `member` from deciding `case`, or None. Nobody decides on their own words."""
-    if not member.is_authenticated or not member.has_perm("moderation.change_case"):
-        return Refusal("not_allowed", _("Only moderators can decide this."))
+def why_not_decide(member, case, scope=None):
+    """The Refusal that keeps `member` from deciding `case`, or None.
+
+    Nobody decides on their own words, and nobody answers an appeal against what they decided.
+    """
+    scope = scope_of(member) if scope is None else scope
+    if not scope.covers(case):
+        return Refusal("not_allowed", _("Only moderators of this place can decide this."))
     if case.author is not None and case.author.member_id == member.pk:
-        return Refusal("own_content", _("This is your own text, so somebody else must decide it."))
+        return Refusal("own_content", _("This is about your own words or account, so somebody else must decide it."))
+    if case.kind == Case.Kind.APPEAL and case.appeal.decider_id == member.pk:
+        return Refusal("own_decision", _("You decided this the first time, so somebody else must look now."))
     return None
 
 
 def must_be_able_to_decide(member, case):
-    refusal = why_not_decide(member, case)
-    if refusal is not None:
-        raise Refused(refusal)
+    _check(why_not_decide(member, case))
+
+
+def why_not_undo(member, decision, case, scope=None):
+    """The Refusal that keeps `member` from undoing `decision` on `case`, or None, whether or not it was undone."""
+    scope = scope_of(member) if scope is None else scope
+    if decision.action not in (*Decision.ABOUT_CONTENT, *Decision.ABOUT_ACCOUNT) or decision.automated:
+        return Refusal("final", _("This can’t be undone."))
+    if decision.is_about_account and not scope.everywhere:
+        return _for_the_whole_community()
+    return why_not_decide(member, case, scope)
+
+
+def must_be_able_to_undo(member, decision, case):
+    _check(why_not_undo(member, decision, case))
+
+
+def _for_the_whole_community():
+    return Refusal("not_allowed", _("This holds in the whole community, so it is for those who moderate all of it."))
+
+
+def why_not_act_on(member, persona, scope=None):
+    """The Refusal that keeps `member` from acting on the person behind `persona`, or None."""
+    scope = scope_of(member) if scope is None else scope
+    if not scope.everywhere:
+        return _for_the_whole_community()
+    if persona is None or persona.member_id is None:
+        return Refusal("gone", _("This person has left."))
+    if persona.member_id == member.pk:
+        return Refusal("self", _("That is you, so somebody else must do this."))
+    return None
+
+
+def has_fuller_access(target, member):
+    """Whether `target` could do more here than `member`: then it is not for `member` to shut them out."""
+    if target.is_superuser or member.is_superuser:
+        return target.is_superuser and not member.is_superuser
+    return target.has_perm("members.change_member") and not member.has_perm("members.change_member")
+
+
+def why_not_restrict(member, persona, scope=None):
+    """The Refusal that keeps `member` from suspending or banning the person behind `persona`, or None.
+
+    Of a name that is not the community's, it is never told that somebody with full access stands behind it.
+    """
+    refusal = why_not_act_on(member, persona, scope)
+    if refusal is None and persona.scope == persona.COMMUNITY and has_fuller_access(persona.member, member):
+        return Refusal("not_allowed", _("This person has fuller access than you. Please ask an administrator."))
+    return refusal
+
+
+def must_be_able_to_restrict(member, persona):
+    _check(why_not_restrict(member, persona))
+
+
+def why_not_look(member, persona, action, scope=None):
+    """The Refusal that keeps `member` from asking who is behind `persona`, or what they wrote, or None."""
+    refusal = why_not_act_on(member, persona, scope)
+    if refusal is None and action == Decision.Action.UNMASK and persona.scope == persona.COMMUNITY:
+        return Refusal("known", _("This is the name they have in the whole community."))
+    return refusal
+
+
+def must_be_able_to_look(member, persona, action):
+    _check(why_not_look(member, persona, action))
+
+
+def can_audit(member):
+    """Whether `member` runs the community, and so may read why others looked."""
+    return member.has_perm("moderation.view_decision")
+
+
+def can_read_look(member, decision, hours, now=None):
+    """Whether what a look opened is shown to `member`: to whoever asked and to administrators, for some hours."""
+    fresh = decision.at > (now or timezone.now()) - timedelta(hours=hours)
+    return decision.is_look and fresh and (decision.decided_by_id == member.pk or can_audit(member))
+
+
+def is_about(decision, member):
+    """Whether `decision` is about `member`, under whatever name."""
+    author = decision.case.author
+    return member.is_authenticated and author is not None and author.member_id == member.pk
 
 
 def can_read_decision(member, decision):
-    """The author of what was decided, and moderators."""
-    author = decision.case.author
-    return member.is_authenticated and ((author is not None and author.member_id == member.pk) or can_see_queue(member))
+    """The person it is about, and the moderators of the place."""
+    return is_about(decision, member) or (member.is_authenticated and scope_of(member).covers(decision.case))
+
+
+def appealed():
+    return Refusal("appealed", _("You have asked before. Each decision can be looked at again once."))
+
+
+def why_not_appeal(member, decision, now=None):
+    """The Refusal that keeps `member` from asking for another look at `decision`, or None."""
+    if not is_about(decision, member):
+        return Refusal("not_allowed", _("Only the person it is about can ask for this."))
+    if decision.action not in (Decision.Action.REMOVE, *Decision.ABOUT_ACCOUNT):
+        return Refusal("nothing", _("There is nothing in this decision to look at again."))
+    if Appeal.objects.filter(decision=decision).exists():
+        return appealed()
+    if Decision.objects.filter(reverses=decision).exists():
+        return Refusal("undone", _("This decision was changed since. There is nothing left to look at."))
+    if decision.at < (now or timezone.now()) - timedelta(days=APPEAL_DAYS):
+        return Refusal("late", _("This was decided more than half a year ago. Please write to the team instead."))
+    return None
+
+
+def must_be_able_to_appeal(member, decision):
+    _check(why_not_appeal(member, decision))
+
+
+def _check(refusal):
+    if refusal is not None:
+        raise Refused(refusal)

@@ -1,18 +1,29 @@
 """What the queue holds, in its order, and what a case page needs."""
 
 from django.db.models import Case as When_
-from django.db.models import IntegerField, Q, Value, When
+from django.db.models import Exists, IntegerField, OuterRef, Q, Value, When
+from django.utils import timezone
+
+from community.members.models import Persona
 
 from .models import Case, Decision, Restriction, Signal
+from .scope import scope_of
+
+# What a case or a decision is about when it is no text.
+PERSONA, DECISION = "members.persona", "moderation.decision"
+# So long after asking, what a look opened is shown to whoever asked.
+LOOK_HOURS = 24
+HISTORY = 10
 
 
-def queue_for(member):
-    """The open cases `member` may see: tiers 3 and 4 first (newest on top), then overdue by severity, then by due time."""
-    from django.utils import timezone
+def queue_for(member, scope=None):
+    """The open cases `member` may see: tiers 3 and 4 first (newest on top), then overdue by severity, then by due time.
 
-    if not member.has_perm("moderation.view_case"):
-        return Case.objects.none()
-    return in_queue_order(Case.objects.filter(state=Case.State.OPEN), timezone.now())
+    An appeal is for others than whoever decided first.
+    """
+    scope = scope_of(member) if scope is None else scope
+    cases = scope.of(Case.objects.filter(state=Case.State.OPEN))
+    return in_queue_order(cases.exclude(kind=Case.Kind.APPEAL, appeal__decider=member.pk), timezone.now())
 
 
 def in_queue_order(cases, now):
@@ -62,28 +73,74 @@ def hold_reasons(target_kind, ids):
     return reasons
 
 
-def history_of(persona, limit=10):
-    """What was decided about this persona before, newest first."""
+def history_of(persona, scope):
+    """What was decided before about this persona, and about no other name of theirs, newest first.
+
+    Those who look after some places see what was decided there.
+    """
     if persona is None:
         return Decision.objects.none()
-    return (
-        Decision.objects.filter(case__author=persona)
-        .select_related("decided_by__home_persona")
-        .order_by("-at", "-pk")[:limit]
+    found = Decision.objects.filter(case__author=persona).exclude(action__in=Decision.LOOKS)
+    return scope.of(found, "case__place").select_related("decided_by__home_persona").order_by("-at", "-pk")[:HISTORY]
+
+
+def decisions_around(case, about, scope):
+    """(decisions, history) for a case page, in one query.
+
+    Decisions, oldest first: about the target of `about` (the case, or what an appeal is against) and on the case itself.
+    History: as `history_of` the case's author.
+    """
+    here = Q(target_kind=about.target_kind, target_id=about.target_id) | Q(case=case)
+    wanted = here | Q(case__author=case.author_id) if case.author_id else here
+    rows = list(
+        Decision.objects.filter(wanted)
+        .annotate(is_here=When_(When(here, then=Value(0)), default=Value(1), output_field=IntegerField()))
+        .select_related("text", "decided_by__home_persona", "reversed_by", "case__author", "case__place")
+        .order_by("is_here", "-at", "-pk")[:200]
+    )
+    own = [d for d in rows if d.case.author_id == case.author_id and case.author_id and scope.covers(d.case)]
+    history = sorted((d for d in own if not d.is_look), key=lambda d: (d.at, d.pk), reverse=True)
+    return [d for d in reversed(rows) if not d.is_here], history[:HISTORY]
+
+
+def decisions_for(scope):
+    """The log: every decision within `scope`, newest first."""
+    found = scope.of(Decision.objects.all(), "case__place")
+    return found.select_related("case__author", "case__place", "decided_by__home_persona").order_by("-at", "-pk")
+
+
+def latest_about(persona):
+    """The id of the newest decision that names `persona` itself, or 0: how a page tells that something changed."""
+    found = (
+        Decision.objects.filter(target_kind=PERSONA, target_id=persona.pk).order_by("-pk").values_list("pk", flat=True)
+    )
+    return found.first() or 0
+
+
+def standing_of(persona):
+    """What is in force about a person and was decided under this very name, newest first.
+
+    What was decided under another of their names is not in it, or it would tell that the names are one.
+    """
+    live = Q(until__isnull=True) | Q(until__gt=timezone.now())
+    return list(
+        restrictions_in_force(target_kind=PERSONA, target_id=persona.pk)
+        .filter(live)
+        .select_related("decision")
+        .order_by("-pk")
     )
 
 
-def decisions_on(target_kind, target_id):
-    return (
-        Decision.objects.filter(target_kind=target_kind, target_id=target_id)
-        .select_related("text", "decided_by__home_persona", "reversed_by")
-        .order_by("at", "pk")
-    )
+def community_name(persona):
+    """The Persona by which the account behind `persona` is known in the whole community; None once they left."""
+    return Persona.objects.filter(member__personas=persona, scope=Persona.COMMUNITY).first()
+
+
+def decisions_about(member):
+    """Every decision about `member`, under whatever name, newest first; for that person alone."""
+    undone = Exists(Decision.objects.filter(reverses=OuterRef("pk")))
+    return Decision.objects.filter(case__author__member=member).annotate(undone=undone).order_by("-at", "-pk")
 
 
 def restrictions_in_force(**target):
     return Restriction.objects.filter(lifted_at__isnull=True, **target)
-
-
-def cases_of_member(member):
-    return Case.objects.filter(Q(author__member=member))

@@ -1,54 +1,49 @@
-"""The queue in the Wagtail admin: one list, one page a case, decisions through the services."""
+"""The queue in the Wagtail admin: one list, in its order, and the log of what was decided."""
 
-from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
-from wagtail.admin.ui.tables import Column, TitleColumn
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Page
+from wagtail.permission_policies.base import BasePermissionPolicy
 
-from community.members.permissions import Refused
-
-from . import permissions, queries, registry, services
-from .content import State
-from .forms import DecideForm, rule_label
+from . import queries
+from .case_pages import CaseView, UndoView
+from .labels import pressing, what
 from .models import Case, Decision
-
-SEVERITY = {
-    0: gettext_lazy("Low"),
-    1: gettext_lazy("Usual"),
-    2: gettext_lazy("Soon"),
-    3: gettext_lazy("Urgent"),
-    4: gettext_lazy("Now"),
-}
-REASONS = {
-    "wish_to_be_dead": gettext_lazy("A wish to be dead. Not a diagnosis."),
-    "thoughts_of_suicide": gettext_lazy("Thoughts of suicide, no plan stated. Not a diagnosis."),
-    "plan_or_preparation": gettext_lazy("A plan, a means or a preparation. Not a diagnosis."),
-    "act_under_way": gettext_lazy("An act may be under way. Not a diagnosis."),
-    "link_from_new_member": gettext_lazy("A link from somebody who is new here."),
-    "email": gettext_lazy("An e-mail address."),
-    "phone": gettext_lazy("A phone number."),
-    "check_failed": gettext_lazy("The check itself failed, so a person looks."),
-    "worried": gettext_lazy("Somebody is worried about this person."),
-    "revised": gettext_lazy("The author changed the words after they were taken down."),
-    "reported": gettext_lazy("Somebody thinks it breaks a rule."),
-}
+from .people_pages import DecisionView, LookView, PersonView, RestrictView, UnmaskView
+from .scope import scope_of_request, scope_once
 
 
-def what(case):
-    """The name of a case in lists and titles, such as “Held post”."""
-    try:
-        label = registry.handler_for(case.target_kind).label
-    except KeyError:
-        label = case.target_kind
-    return _("%(kind)s: %(label)s") % {"kind": case.get_kind_display(), "label": label}
+class QueuePolicy(BasePermissionPolicy):
+    """The queue opens to whoever moderates anything; which cases are in it is for `queries` to say.
+
+    Nobody adds or deletes a case by hand.
+    """
+
+    ACTIONS = ("view", "change")
+
+    def user_has_permission(self, user, action):
+        if action not in self.ACTIONS:
+            return False
+        return bool(scope_once(user))
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return self.user_has_permission(user, action) and scope_once(user).covers(instance)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        if not self.user_has_any_permission(user, actions):
+            return self.model.objects.none()
+        return scope_once(user).of(self.model.objects.all())
 
 
 class _Due(Column):
@@ -68,9 +63,24 @@ def _span(minutes):
     return _("%(n)s days") % {"n": minutes // (60 * 24)}
 
 
-def pressing(case):
-    """How pressing a case is, in a word; somebody's wish to be dead is never “usual”."""
-    return SEVERITY[max(case.severity, 2) if case.kind == Case.Kind.CRISIS else case.severity]
+def _places(request):
+    """The boards and groups of the open cases that the reader sees, and no others: a title may be a secret."""
+    if request is None:
+        return Page.objects.none()
+    cases = queries.queue_for(request.user, scope_of_request(request))
+    return Page.objects.filter(pk__in=cases.order_by().values("place_id"))
+
+
+class QueueFilters(WagtailFilterSet):
+    place = ModelChoiceFilter(label=gettext_lazy("Where"), queryset=_places)
+
+    class Meta:
+        model = Case
+        fields = ["kind", "severity", "place"]
+
+
+def _name(persona):
+    return persona.name if persona else ""
 
 
 class QueueIndexView(generic.IndexView):
@@ -80,7 +90,7 @@ class QueueIndexView(generic.IndexView):
     list_export = []
 
     def get_base_queryset(self):
-        return queries.queue_for(self.request.user).select_related("author", "place")
+        return queries.queue_for(self.request.user, scope_of_request(self.request)).select_related("author", "place")
 
     def order_queryset(self, queryset):
         # The order of the queue is a safety rule, not a matter of taste: no column re-sorts it.
@@ -95,115 +105,54 @@ class QueueIndexView(generic.IndexView):
                 accessor=what,
                 get_url=lambda case: reverse("queue:case", args=[case.pk]),
             ),
-            Column("author", label=gettext_lazy("Who"), accessor=lambda case: case.author.name if case.author else ""),
+            Column("author", label=gettext_lazy("Who"), accessor=lambda case: _name(case.author)),
             Column("place", label=gettext_lazy("Where"), accessor=lambda case: case.place.title if case.place else ""),
             Column("severity", label=gettext_lazy("How pressing"), accessor=pressing),
             _Due("due_at", label=gettext_lazy("Due")),
         ]
 
 
-class CaseView(generic.PermissionCheckedMixin, generic.WagtailAdminTemplateMixin, View):
-    """One case: the text in its place, what brought it here, the author's history, and the decision beside it."""
+class DecisionFilters(WagtailFilterSet):
+    class Meta:
+        model = Decision
+        fields = ["action"]
+
+
+class DecisionsView(generic.IndexView):
+    """What was decided where the reader moderates, newest first: who, when, about which name."""
 
     model = Case
+    page_title = gettext_lazy("Decisions")
+    header_icon = "history"
     any_permission_required = ["view", "change"]
-    template_name = "moderation/case.html"
-    header_icon = "clipboard-list"
+    is_searchable = False
+    list_export = []
+    filterset_class = DecisionFilters
+    paginate_by = 25
+    index_url_name = "queue:decisions"
+    index_results_url_name = "queue:decisions_results"
 
-    def dispatch(self, request, *args, **kwargs):
-        self.case = Case.objects.select_related("author", "place").filter(pk=kwargs["pk"]).first()
-        if self.case is None:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
+    def get_base_queryset(self):
+        return queries.decisions_for(scope_of_request(self.request))
 
-    def get_page_title(self):
-        return what(self.case)
+    def order_queryset(self, queryset):
+        return queryset
 
-    def get_breadcrumbs_items(self):
+    @cached_property
+    def columns(self):
         return [
-            *self.breadcrumbs_items,
-            {"url": reverse("queue:index"), "label": _("Queue")},
-            {"url": "", "label": what(self.case)},
+            TitleColumn(
+                "action",
+                label=gettext_lazy("What"),
+                accessor="get_action_display",
+                get_url=lambda decision: reverse("queue:decision", args=[decision.pk]),
+            ),
+            Column("about", label=gettext_lazy("About"), accessor=lambda decision: _name(decision.case.author)),
+            Column(
+                "by", label=gettext_lazy("By"), accessor=lambda decision: decision.decided_by or _("the site itself")
+            ),
+            DateColumn("at", label=gettext_lazy("When")),
         ]
-
-    def get_context_data(self, **kwargs):
-        case, member = self.case, self.request.user
-        handler = registry.handler_for(case.target_kind)
-        target = handler.get(case.target_id)
-        covered = case.severity >= 3 and "show" not in self.request.GET
-        decisions = list(queries.decisions_on(case.target_kind, case.target_id))
-        return super().get_context_data(
-            case=case,
-            label=handler.label,
-            target=target,
-            # Severe words are not even in the page until somebody asks for them.
-            covered=covered,
-            lines=[]
-            if target is None
-            else [line for line in handler.context(target) if not (covered and line.is_target)],
-            signals=[
-                (REASONS.get(s.reason, s.reason), s) for s in queries.signals_on(case.target_kind, case.target_id)
-            ],
-            decisions=[(d, rule_label(d.rule), may_undo(member, d)) for d in decisions],
-            history=queries.history_of(case.author),
-            severity=pressing(case),
-            refusal=permissions.why_not_decide(member, case),
-            is_public=target is not None and target.state == State.PUBLISHED,
-            is_open=case.state == Case.State.OPEN,
-            url=handler.url(target) if target is not None else "",
-            **{"form": DecideForm(initial={"version": case.version}), **kwargs},
-        )
-
-    def get(self, request, pk):
-        return self.render_to_response(self.get_context_data())
-
-    def post(self, request, pk):
-        form = DecideForm(request.POST)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
-        data = form.cleaned_data
-        try:
-            services.decide(pk, data["action"], request.user, data["version"], data["words"], data["rule"])
-        except Refused as refused:
-            # What the moderator wrote stays in the form; the page shows the case as it is now.
-            self.case.refresh_from_db()
-            messages.error(request, refused.refusal.text)
-            again = DecideForm(initial={**data, "version": self.case.version})
-            return self.render_to_response(self.get_context_data(form=again), status=409)
-        done = (
-            _("Released. It is up now, and the author is told.")
-            if data["action"] == "approve"
-            else _("Removed. The author is told why.")
-        )
-        messages.success(request, done)
-        following = queries.queue_for(request.user).first()
-        return redirect("queue:case", pk=following.pk) if following else redirect("queue:index")
-
-
-def may_undo(member, decision):
-    """Whether the page offers to undo `decision`: the same questions that the service asks."""
-    return (
-        decision.action != Decision.Action.REVERSE
-        and not hasattr(decision, "reversed_by")
-        and not decision.automated
-        and permissions.why_not_decide(member, decision.case) is None
-    )
-
-
-class UndoView(generic.PermissionCheckedMixin, View):
-    model = Case
-    permission_required = "change"
-    http_method_names = ["post"]
-
-    def post(self, request, pk):
-        decision = get_object_or_404(Decision.objects.select_related("case__author"), pk=pk)
-        try:
-            services.reverse_decision(decision, request.user, request.POST.get("words", "")[:2000])
-        except Refused as refused:
-            messages.error(request, refused.refusal.text)
-        else:
-            messages.success(request, _("Undone. The author is told."))
-        return redirect("queue:case", pk=decision.case_id)
 
 
 class QueueViewSet(ModelViewSet):
@@ -220,7 +169,7 @@ class QueueViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     list_per_page = 25
-    list_filter = ["kind", "severity", "place"]
+    filterset_class = QueueFilters
     form_fields = ["severity"]
     index_view_class = QueueIndexView
 
@@ -229,7 +178,14 @@ class QueueViewSet(ModelViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", CaseView.as_view(), name="case"),
+            path("<int:pk>/restrict/", RestrictView.as_view(), name="restrict"),
+            path("<int:pk>/who/", UnmaskView.as_view(), name="who"),
+            path("<int:pk>/wrote/", LookView.as_view(), name="wrote"),
             path("undo/<int:pk>/", UndoView.as_view(), name="undo"),
+            path("person/<uuid:key>/", PersonView.as_view(), name="person"),
+            path("decisions/", DecisionsView.as_view(), name="decisions"),
+            path("decisions/results/", DecisionsView.as_view(results_only=True), name="decisions_results"),
+            path("decisions/<int:pk>/", DecisionView.as_view(), name="decision"),
         ]
 
     def get_common_view_kwargs(self, **kwargs):

@@ -21,12 +21,14 @@ class Handler(ABC):
     """What moderation must know about one kind of content.
 
     `kind` is the model's label ("forums.post"); `label` is what staff and author read ("post");
-    `counts_for_trust` says whether what was published makes its author less new.
+    `counts_for_trust` says whether what was published makes its author less new; `written_at` names the field with the
+    time at which it was written.
     """
 
     kind: str
     label: str
     counts_for_trust = False
+    written_at = "created_at"
 
     @abstractmethod
     def get(self, pk, lock=False):
@@ -48,6 +50,14 @@ class Handler(ABC):
     def changed(self, obj, old_state):
         """`obj.state` has just been saved: keep counters, versions and events, inside the transaction."""
 
+    def written_by(self, persona_ids):
+        """A queryset of all that these personas wrote and that can still be read, or None for nothing."""
+        return None
+
+    def get_many(self, pks):
+        """{pk: object} of those that are still there; a handler with `written_by` may ask them all at once."""
+        return {pk: found for pk in pks if (found := self.get(pk)) is not None}
+
     def edit_url(self, obj):
         """Where its author changes it, or nothing if that cannot be done."""
         return ""
@@ -68,6 +78,15 @@ def register(handler):
 def handler_for(kind):
     """The handler of `kind`; raises KeyError for a kind nobody registered."""
     return _handlers[kind]
+
+
+def find(kind):
+    """The handler of `kind`, or None where a case is about something else than a text."""
+    return _handlers.get(kind)
+
+
+def all_handlers():
+    return list(_handlers.values())
 
 
 def kinds():

@@ -2,40 +2,49 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from community.lib import ratelimit
-from community.members.permissions import why_not_act_as_staff
+from community.members import queries as members
+from community.members.permissions import Refused, why_not_act_as_staff
 from community.members.registries import visible_to
 from community.members.views.safety import ask_for_second_factor
 
-from . import permissions, registry, services
+from . import permissions, queries, registry, services
+from . import wrote as written
 from .content import State
-from .forms import ReportForm, rule_label
-from .models import Decision
+from .forms import AppealForm, ReportForm, rule_label
+from .models import Appeal, Decision
+
+WROTE_A_PAGE = 25
 
 
 @login_required
 @require_GET
 def decision(request, pk):
-    """A decision explained to the author it is about: what, why, which rule, by whom, until when."""
-    found = get_object_or_404(Decision.objects.select_related("case__author", "text", "reverses"), pk=pk)
+    """A decision explained to the person it is about: what, why, which rule, by whom, until when, and how to appeal."""
+    found = _decision(pk)
     if not permissions.can_read_decision(request.user, found):
         raise Http404
-    is_own = found.case.author is not None and found.case.author.member_id == request.user.pk
-    if not is_own and why_not_act_as_staff(request.session, request.user) is not None:
+    if (
+        not permissions.is_about(found, request.user)
+        and why_not_act_as_staff(request.session, request.user) is not None
+    ):
         return ask_for_second_factor(request)
-    handler = registry.handler_for(found.target_kind)
-    target = handler.get(found.target_id)
+    handler = registry.find(found.target_kind)
+    target = handler.get(found.target_id) if handler is not None else None
+    appeal = Appeal.objects.filter(decision=found).first()
+    answered = Appeal.objects.select_related("decision").filter(case=found.case_id).first()
     return render(
         request,
         "moderation/decision.html",
         {
             "decision": found,
-            "label": handler.label,
             "rule": rule_label(found.rule),
             "words": found.text.words,
             "target_text": handler.text(target) if target is not None else "",
@@ -43,7 +52,38 @@ def decision(request, pk):
             "mend_url": handler.edit_url(target) if target is not None and target.state == State.REMOVED else "",
             "state": target.state if target is not None else "",
             "undone": Decision.objects.filter(reverses=found).exists(),
+            "over": found.until is not None and found.until <= timezone.now(),
+            "appeal": appeal,
+            "answered": answered,
+            "may_appeal": permissions.why_not_appeal(request.user, found) is None,
         },
+    )
+
+
+def _decision(pk):
+    return get_object_or_404(Decision.objects.select_related("case__author", "case__place", "text", "reverses"), pk=pk)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def appeal(request, pk):
+    """Ask that somebody else looks at a decision about oneself; once a decision."""
+    found = _decision(pk)
+    if not permissions.is_about(found, request.user):
+        raise Http404
+    refusal = permissions.why_not_appeal(request.user, found)
+    form = AppealForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and refusal is None and form.is_valid():
+        try:
+            services.appeal(found, request.user, form.cleaned_data["words"])
+        except Refused as refused:
+            refusal = refused.refusal
+        else:
+            messages.success(request, _("Thank you. Somebody else will look at it, and you are told here."))
+            return redirect("decision", pk)
+    status = 200 if request.method == "GET" else 409 if refusal is not None else 422
+    return render(
+        request, "moderation/appeal.html", {"decision": found, "form": form, "refusal": refusal}, status=status
     )
 
 
@@ -61,9 +101,17 @@ def decision_about(request, kind, pk):
 @login_required
 @require_GET
 def decisions(request):
-    """All decisions about one's own words."""
-    own = Decision.objects.filter(case__author__member=request.user).order_by("-at", "-pk")[:100]
-    return render(request, "moderation/decisions.html", {"decisions": own})
+    """All decisions about oneself and one's own words."""
+    return render(request, "moderation/decisions.html", {"decisions": queries.decisions_about(request.user)[:100]})
+
+
+@login_required
+@require_GET
+def wrote(request):
+    """All that one wrote oneself, under whatever name; there is no such list of anybody else."""
+    rows = written.written_by(members.own_persona_ids(request.user), to_author=True)
+    page = Paginator(rows, WROTE_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "moderation/wrote.html", {"page": page, "texts": written.drawn(page.object_list)})
 
 
 @login_required

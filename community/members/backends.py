@@ -5,11 +5,19 @@ from . import queries, services
 from .models import Member
 
 
+_facts = {}
+
+
+def register_account_fact(name, expression):
+    """Have `expression` (over the account) as the attribute `name` of each request's member, at no query of its own."""
+    _facts[name] = expression
+
+
 class MemberBackend(AuthenticationBackend):
     """allauth's backend; the member arrives with the community persona in one query, and with no outdated power."""
 
     def get_user(self, user_id):
-        member = Member.objects.select_related("home_persona").filter(pk=user_id).first()
+        member = Member.objects.select_related("home_persona").filter(pk=user_id).annotate(**_facts).first()
         if member is None or not self.user_can_authenticate(member):
             return None
         if member.powers_until is not None and member.powers_until <= timezone.now():

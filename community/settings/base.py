@@ -274,7 +274,7 @@ NOTICE_DAYS = 365
 MAIL_DAYS = 30
 
 # A held post or message is read by a person within so many minutes, by how pressing it is.
-PROMISE_MINUTES = {"urgent": 15, "crisis": 60, "hold": 120, "report": 24 * 60}
+PROMISE_MINUTES = {"urgent": 15, "crisis": 60, "hold": 120, "report": 24 * 60, "appeal": 3 * 24 * 60}
 
 LOGGING = {
     "version": 1,

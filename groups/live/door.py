@@ -137,6 +137,9 @@ def changed_standing(doors):
             refusal = Refusal("paused", _("You are taking a break. You can end it on your own page."))
         elif refusal is None and not _has_agreed(door.member_id, own[door.session.group_id], agreed):
             refusal = Refusal("agreement", _("Please read what we agree before you go on. Your words are kept."))
+        elif refusal is None and (held := muted.get(door.member_id)) is not None and held.code == "restricted":
+            # A decision of moderators closes the room; other gates only keep from writing.
+            refusal = held
         elif refusal is None and leads != door.leads:
             refusal = Refusal("role", _("Your part in this room has changed. Please join again."))
         found[door] = ("bye", refusal) if refusal else ("mute", muted.get(door.member_id))
@@ -158,7 +161,15 @@ def _sign_ins(keys):
 def _muted(doors):
     if not write_gates or not doors:
         return {}
+    member_ids = {door.member_id for door in doors}
     found = {}
-    for member in Member.objects.filter(pk__in={door.member_id for door in doors}).select_related("home_persona"):
-        found[member.pk] = next((refusal for gate in write_gates if (refusal := gate(member)) is not None), None)
+    one_by_one = []
+    for gate in write_gates:
+        if hasattr(gate, "of_many"):
+            found = {**gate.of_many(member_ids), **found}
+        else:
+            one_by_one.append(gate)
+    if one_by_one:
+        for member in Member.objects.filter(pk__in=member_ids - found.keys()).select_related("home_persona"):
+            found[member.pk] = next((refusal for gate in one_by_one if (refusal := gate(member)) is not None), None)
     return found

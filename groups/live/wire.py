@@ -19,7 +19,15 @@ UNKNOWN = Refusal("unknown", gettext_lazy("There is no such session. It may have
 CLOSED = Refusal("closed", gettext_lazy("This session is over. Thank you for being here."))
 SIGN_IN = Refusal("sign_in", gettext_lazy("Please sign in first. Your words are kept."))
 # Close codes of the socket, by the code of the `bye`; browsers see the frame first.
-CLOSE_CODES = {"signed_out": 4401, "removed": 4403, "not_booked": 4403, "full": 4403, "unknown": 4404, "closed": 4410}
+CLOSE_CODES = {
+    "signed_out": 4401,
+    "removed": 4403,
+    "not_booked": 4403,
+    "full": 4403,
+    "restricted": 4403,
+    "unknown": 4404,
+    "closed": 4410,
+}
 CLOSE_OTHER, CLOSE_TOO_BIG, CLOSE_SLOW = 4400, 1009, 1013
 
 

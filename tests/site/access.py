@@ -62,6 +62,8 @@ ACCESS = {
     "help/country/": ("/help/country/", POST_ONLY),
     "decisions/": ("/decisions/", OWN),
     "decisions/<int:pk>/": ("/decisions/{decision}/", (IN, 404, 200, 404)),
+    "decisions/<int:pk>/appeal/": ("/decisions/{decision}/appeal/", (IN, 404, 404, 404)),
+    "account/wrote/": ("/account/wrote/", OWN),
     "decisions/about/<str:kind>/<int:pk>/": ("/decisions/about/forums.post/{post}/", (IN, 404, 404, 404)),
     "report/<str:kind>/<int:pk>/": ("/report/forums.post/{post}/", OWN),
     # boards

@@ -33,7 +33,8 @@ SEVERAL_AUTHORS = {
 
 #: kinds of notice that may be mailed (notifications.registry); each mail is the same content-free note
 NOTICES = {
-    "forums.reply", "groups.called_off", "groups.seat", "moderation.approve", "moderation.remove", "moderation.reverse",
+    "forums.reply", "groups.called_off", "groups.seat", "moderation.appeal", "moderation.approve", "moderation.remove",
+    "moderation.reverse", "moderation.standing", "moderation.standing_lifted",
 }  # fmt: skip
 
 #: mails of the account library, by template; all of them are rendered in the test

@@ -9,7 +9,7 @@ window.Room = window.Room || {};
   const cursors = { room: Number(data.after), person: Number(data.afterPerson) };
   if (data.leads) cursors.staff = Number(data.afterStaff);
   const PING = 20000, SILENCE = 45000, POLL = 3000, POLL_HIDDEN = 12000, TRY_SOCKET = 45000;
-  const STOPS = ["removed", "closed", "signed_out", "not_booked", "full", "unknown", "agreement", "role", "too_many", "sign_in", "second_factor", "paused"];
+  const STOPS = ["removed", "closed", "signed_out", "not_booked", "full", "unknown", "agreement", "role", "too_many", "sign_in", "second_factor", "paused", "restricted"];
 
   let socket = null;
   let joined = false;

@@ -1,14 +1,12 @@
-"""The records of moderation: Case, Signal, Decision (append-only), Restriction."""
+"""Cases and the signals that made them."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.lib.crypto import SealedTextField
-from community.members.models import Member, Persona
-
-from .content import State
+from community.members.models import Persona
 
 
 class Case(models.Model):
@@ -18,6 +16,9 @@ class Case(models.Model):
         CRISIS = "crisis", _("Crisis")
         HOLD = "hold", _("Held")
         REPORT = "report", _("Report")
+        APPEAL = "appeal", _("Appeal")
+        # Opened and closed by a decision about somebody that began on no text of theirs.
+        ACCOUNT = "account", _("About a person")
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")
@@ -75,61 +76,3 @@ class Signal(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
-
-
-class Decision(models.Model):
-    """What was decided, on which revision, by whom and why. Append-only: the database refuses change and
-    removal. Words that can be erased stand in DecisionText; what is in force stands in Restriction."""
-
-    class Action(models.TextChoices):
-        APPROVE = "approve", _("Release")
-        REMOVE = "remove", _("Remove")
-        REVERSE = "reverse", _("Undo")
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
-    action = models.CharField(max_length=12, choices=Action.choices)
-    target_kind = models.CharField(max_length=60)
-    target_id = models.PositiveBigIntegerField()
-    revision = models.PositiveIntegerField()
-    # The state it found, so that undoing goes back to that and not further.
-    before = models.CharField(max_length=10, choices=State.choices)
-    rule = models.CharField(max_length=40, blank=True)
-    automated = models.BooleanField(default=False)
-    decided_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
-    reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["target_kind", "target_id"], name="decision_target")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(automated=True, decided_by__isnull=True) | Q(automated=False, decided_by__isnull=False),
-                name="a_person_or_a_machine_decided",
-            ),
-            models.CheckConstraint(
-                condition=Q(reverses__isnull=True) | ~Q(reverses=F("id")), name="no_decision_undoes_itself"
-            ),
-        ]
-
-
-class DecisionText(models.Model):
-    """The words of a decision to its author, in a row of their own so that erasure does not break the log."""
-
-    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="text")
-    words = SealedTextField(blank=True, default="")
-
-
-class Restriction(models.Model):
-    """What is in force now: a projection of decisions. Undoing a decision lifts only what it owns."""
-
-    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="restriction")
-    kind = models.CharField(max_length=12, choices=[("removed", _("Removed"))])
-    target_kind = models.CharField(max_length=60)
-    target_id = models.PositiveBigIntegerField()
-    author = models.ForeignKey(Persona, null=True, on_delete=models.SET_NULL, related_name="+")
-    until = models.DateTimeField(null=True, blank=True)
-    lifted_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["target_kind", "target_id"], name="restriction_target")]

@@ -1,0 +1,41 @@
+"""What staff read: cases, reasons and how pressing they are, in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import registry
+from .models import Case
+
+SEVERITY = {
+    0: gettext_lazy("Low"),
+    1: gettext_lazy("Usual"),
+    2: gettext_lazy("Soon"),
+    3: gettext_lazy("Urgent"),
+    4: gettext_lazy("Now"),
+}
+REASONS = {
+    "wish_to_be_dead": gettext_lazy("A wish to be dead. Not a diagnosis."),
+    "thoughts_of_suicide": gettext_lazy("Thoughts of suicide, no plan stated. Not a diagnosis."),
+    "plan_or_preparation": gettext_lazy("A plan, a means or a preparation. Not a diagnosis."),
+    "act_under_way": gettext_lazy("An act may be under way. Not a diagnosis."),
+    "link_from_new_member": gettext_lazy("A link from somebody who is new here."),
+    "email": gettext_lazy("An e-mail address."),
+    "phone": gettext_lazy("A phone number."),
+    "check_failed": gettext_lazy("The check itself failed, so a person looks."),
+    "worried": gettext_lazy("Somebody is worried about this person."),
+    "revised": gettext_lazy("The author changed the words after they were taken down."),
+    "reported": gettext_lazy("Somebody thinks it breaks a rule."),
+}
+
+
+def what(case):
+    """The name of a case in lists and titles, such as “Held post”."""
+    handler = registry.find(case.target_kind)
+    if handler is None:
+        return case.get_kind_display()
+    return _("%(kind)s: %(label)s") % {"kind": case.get_kind_display(), "label": handler.label}
+
+
+def pressing(case):
+    """How pressing a case is, in a word; somebody's wish to be dead is never “usual”."""
+    return SEVERITY[max(case.severity, 2) if case.kind == Case.Kind.CRISIS else case.severity]

@@ -1,0 +1,28 @@
+"""What moderation puts onto the pages of lower apps."""
+
+from django.template.loader import render_to_string
+
+from . import permissions, queries, standing
+from .scope import scope_of_request
+
+
+def held_back(request, **context):
+    """On every page of somebody who may not write: until when, and the way to read why. Costs others no query."""
+    if request is None or not getattr(request.user, "is_restricted", False):
+        return ""
+    held = standing.in_force(request.user)
+    return render_to_string("moderation/_held_back.html", {"restriction": held}, request) if held else ""
+
+
+def member_admin(request, member=None, **context):
+    """On a member's page in the admin: what is in force under their community name, and the way to change it."""
+    scope = scope_of_request(request)
+    persona = getattr(member, "home_persona", None)
+    if persona is None or not scope.everywhere:
+        return ""
+    given = {
+        "persona": persona,
+        "standing": queries.standing_of(persona),
+        "refusal": permissions.why_not_restrict(request.user, persona, scope),
+    }
+    return render_to_string("moderation/_member.html", given, request)

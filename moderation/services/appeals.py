@@ -1,0 +1,69 @@
+"""Asking somebody else to look, and their answer."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.members.permissions import Refusal, Refused
+
+from .. import permissions, queries
+from ..models import Appeal, Case, Decision
+from .deciding import locked_case, open_case, take_back
+from .records import Stale, close, decided, tell_author
+
+
+@transaction.atomic
+def appeal(decision, member, words):
+    """`member` asks that somebody else looks at a decision about them. Returns the Appeal; raises Refused."""
+    case = locked_case(decision.case_id)
+    permissions.must_be_able_to_appeal(member, decision)
+    words = words.strip()
+    if not words:
+        raise Refused(Refusal("empty", _("Please write a few words: what should the other person know?")))
+    now = timezone.now()
+    try:
+        with transaction.atomic():
+            again = Case.objects.create(
+                kind=Case.Kind.APPEAL, target_kind=queries.DECISION, target_id=decision.pk, author=case.author,
+                # What holds in the whole community is not for those to answer who look after one board.
+                place=None if decision.is_about_account else case.place, previous=case, opened_at=now,
+                due_at=now + timedelta(minutes=settings.PROMISE_MINUTES["appeal"]),
+            )  # fmt: skip
+            return Appeal.objects.create(
+                decision=decision, case=again, decider_id=decision.decided_by_id, words=words, at=now
+            )
+    except IntegrityError:
+        raise Refused(permissions.appealed()) from None
+
+
+@transaction.atomic
+def answer_appeal(case_id, outcome, moderator, version, words):
+    """Answer an appeal: `outcome` is uphold or overturn. Returns the Decision that says so; raises Refused, Stale."""
+    case = open_case(case_id, moderator, version)
+    asked = Appeal.objects.select_related("decision__case__author").get(case=case)
+    words = words.strip()
+    if not words:
+        raise Refused(Refusal("empty", _("Please write your answer. They have a right to know why.")))
+    decision, first = asked.decision, asked.decision.case
+    if Decision.objects.filter(reverses=decision).exists():
+        raise Stale(_("This was undone before."))
+    action = Decision.Action(outcome)
+    if action == Decision.Action.OVERTURN:
+        answer = take_back(decision, locked_case(first.pk), action, case, moderator, words)
+        asked.outcome = Appeal.Outcome.OVERTURNED
+    elif action == Decision.Action.UPHOLD:
+        answer = decided(
+            case, action, moderator, words, target_kind=decision.target_kind, target_id=decision.target_id,
+            revision=decision.revision, before=decision.before, rule=decision.rule,
+        )  # fmt: skip
+        asked.outcome = Appeal.Outcome.UPHELD
+    else:
+        raise ValueError(outcome)
+    asked.answered_by, asked.answered_at, asked.answer = moderator, timezone.now(), words
+    asked.save(update_fields=["outcome", "answered_by", "answered_at", "answer"])
+    close(case)
+    tell_author(answer, case, "moderation.appeal")
+    return answer
