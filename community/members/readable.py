@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from community.lib.templatetags.hearth import calm_date, clock
 
-from .registries import field_words, title_of
+from .registries import field_words, kept, title_of
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+\d\d:\d\d|Z)?\Z")
 
@@ -27,7 +27,10 @@ field_words.update({
 
 def kinds(held):
     """[(heading, [row, …]), …] of what `registries.export_of` gave; a row is a list of (name of field, value)."""
-    return [(title_of(model), [_row(row) for row in rows]) for model, rows in held.items()]
+    order = {model: line.order for line in kept.values() for model in line.models}
+    # The account first, then as the table of how long things are kept has them.
+    ordered = sorted(held, key=lambda model: (order.get(model, 999), model != "members.Member", str(title_of(model))))
+    return [(title_of(model), [_row(row) for row in held[model]]) for model in ordered]
 
 
 def word_for(key):

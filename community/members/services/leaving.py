@@ -25,13 +25,17 @@ def erasure_days():
     return (CommunitySettings.objects.first() or CommunitySettings()).erasure_days
 
 
-def why_not_erase(member):
-    """The Refusal that keeps `member` from being erased, or None: somebody must be left who can run the site."""
+def why_not_erase(member, now=False):
+    """The Refusal that keeps `member` from being erased, or None: somebody must be left who can run the site.
+
+    One who asked to be erased too counts only for an erasure that is done `now`.
+    """
     runs_it = Q(is_superuser=True) | Q(groups__name=ADMINISTRATORS)
     administrators = Member.objects.filter(runs_it, is_active=True)
     if not administrators.filter(pk=member.pk).exists():
         return None
-    if administrators.exclude(pk=member.pk).filter(erasure__isnull=True).exists():
+    others = administrators.exclude(pk=member.pk)
+    if (others if now else others.filter(erasure__isnull=True)).exists():
         return None
     return Refusal(
         "last_administrator",
@@ -39,8 +43,8 @@ def why_not_erase(member):
     )
 
 
-def _must_be_erasable(member):
-    refusal = why_not_erase(member)
+def _must_be_erasable(member, now=False):
+    refusal = why_not_erase(member, now)
     if refusal is not None:
         raise Refused(refusal)
 
@@ -95,7 +99,7 @@ def erase(member):
 
     Leaves a receipt if the member asked for one. Raises Refused for the last administrator.
     """
-    _must_be_erasable(member)
+    _must_be_erasable(member, now=True)
     counts = {name: len(entry.export(member)) for name, entry in personal_data.items()}
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         # Deleted rows are overwritten in the file, not only forgotten; this cannot be set inside a transaction.
