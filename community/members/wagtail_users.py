@@ -6,6 +6,7 @@ To delete a member there is to erase them: the words of others stay readable, an
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -114,11 +115,16 @@ class MemberCreateView(_OfferedByRank, CreateView):
         return reverse("wagtailusers_users:member", args=[self.object.pk])
 
 
-class MemberEditView(_OfferedByRank, EditView):
-    success_message = gettext_lazy("Saved.")
+class _NobodyErased:
+    def get_object(self, *args, **kwargs):
+        member = super().get_object(*args, **kwargs)
+        if not staff_queries.people().filter(pk=member.pk).exists():
+            raise Http404
+        return member
 
-    def get_base_object_queryset(self):
-        return staff_queries.people()
+
+class MemberEditView(_NobodyErased, _OfferedByRank, EditView):
+    success_message = gettext_lazy("Saved.")
 
     def dispatch(self, request, *args, **kwargs):
         if not may_change(request.user, self.object):
@@ -140,12 +146,9 @@ class MemberEditView(_OfferedByRank, EditView):
         return reverse("wagtailusers_users:member", args=[self.object.pk])
 
 
-class MemberDeleteView(DeleteView):
+class MemberDeleteView(_NobodyErased, DeleteView):
     page_title = gettext_lazy("Erase member")
     success_message = gettext_lazy("The member has been erased.")
-
-    def get_base_object_queryset(self):
-        return staff_queries.people()
 
     def delete_action(self):
         services.erase(self.object)
