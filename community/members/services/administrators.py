@@ -8,6 +8,7 @@ from django.db import transaction
 from ..models import Member, Role
 from .credentials import grant_credential
 from .joining import join, login_name_for
+from .safety import sign_out_everywhere
 
 
 @transaction.atomic
@@ -23,3 +24,11 @@ def make_administrator(login_word, pseudonym, password, totp_secret, login_name=
     grant_credential(member, Role.ADMINISTRATOR, "Made on the server with create_administrator.", None)
     Authenticator.objects.create(user=member, type=Authenticator.Type.TOTP, data={"secret": encrypt(totp_secret)})
     return member, RecoveryCodes.activate(member).get_unused_codes()
+
+
+@transaction.atomic
+def forget_second_factor(member):
+    """Take off every second factor and spare code of `member`, and end every sign-in. Returns whether there was one."""
+    found, _rows = Authenticator.objects.filter(user=member).delete()
+    sign_out_everywhere(member)
+    return bool(found)
