@@ -97,7 +97,7 @@ def _open_to(member, page):
         covered__startswith=F("page__path")
     )
     for restriction in restrictions.prefetch_related("groups"):
-        if restriction.restriction_type == PageViewRestriction.LOGIN and member.is_authenticated:
+        if restriction.restriction_type == PageViewRestriction.LOGIN and getattr(member, "is_approved", False):
             continue
         if restriction.restriction_type == PageViewRestriction.GROUPS and member.is_authenticated:
             allowed = {group.pk for group in restriction.groups.all()}
@@ -157,9 +157,11 @@ def apart_sessions(member, session_ids):
         return set()
     met = Block.objects.filter(own__member=member).values("other__member")
     made = Block.objects.filter(other__member=member).values("own__member")
-    seats = Seat.objects.filter(session__in=session_ids, state=Seat.State.BOOKED, role=Seat.Role.ATTENDEE)
-    apart = seats.filter(Q(persona__member__in=met) | Q(persona__member__in=made))
-    return set(apart.values_list("session_id", flat=True))
+    booked = Seat.objects.filter(session__in=session_ids, state=Seat.State.BOOKED)
+    apart = booked.filter(Q(persona__member__in=met) | Q(persona__member__in=made), role=Seat.Role.ATTENDEE)
+    # Whoever has a seat keeps it, and is told nothing by the number of those that are left.
+    own = booked.filter(persona__member=member).values("session_id")
+    return set(apart.exclude(session_id__in=own).values_list("session_id", flat=True))
 
 
 def seats_left(session):
