@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 from wagtail.users.models import UserProfile
 
-from .privacy import closed_paths
+from .privacy import closed_paths, lets_in
 
 # Pictures change seldom, and one that is closed later must not be seen for long.
 KEEP_SECONDS = 3600
@@ -26,7 +26,7 @@ def _is_staff(user):
 
 
 def _in_open_collection(thing, request):
-    return all(restriction.accept_request(request) for restriction in thing.collection.get_view_restrictions())
+    return all(lets_in(restriction, request) for restriction in thing.collection.get_view_restrictions())
 
 
 def _stands_where_it_may_be_seen(thing, request):

@@ -38,11 +38,20 @@ def serve_under(page, request, callback, is_restricted=True):
     return answer
 
 
+def lets_in(restriction, request):
+    """Whether `request` fulfils a view restriction of a page or a collection.
+
+    Where staff say who comes in, anybody may make an account: until they say yes, “signed in” does not hold for it.
+    """
+    waits = restriction.restriction_type == restriction.LOGIN and not getattr(request.user, "is_approved", True)
+    return not waits and restriction.accept_request(request)
+
+
 def closed_paths(request):
     """The tree paths that `request` may not look into, as a list of prefixes (one query, two with groups)."""
     closed = []
     for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
-        if not restriction.accept_request(request):
+        if not lets_in(restriction, request):
             closed.append(restriction.page.path)
     return closed
 
@@ -53,7 +62,7 @@ def closed_paths_for(member):
     closed = []
     for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
         kind = restriction.restriction_type
-        is_open = kind == PageViewRestriction.LOGIN or (
+        is_open = (kind == PageViewRestriction.LOGIN and member.is_approved) or (
             kind == PageViewRestriction.GROUPS
             and (member.is_superuser or groups & {group.pk for group in restriction.groups.all()})
         )
