@@ -46,22 +46,26 @@ def _each_test_starts_from_a_migrated_site(request):
 
 def restore_what_migrations_made():
     """Rows that data migrations of Wagtail made, and that emptying the tables took."""
-    from django.contrib.auth.models import Permission
+    from django.contrib.auth.models import Group, Permission
     from django.contrib.contenttypes.models import ContentType
     from wagtail.coreutils import get_supported_content_language_variant
-    from wagtail.models import Collection, Locale
+    from wagtail.models import Collection, GroupCollectionPermission, Locale
 
-    from community.members.seeds import seed_groups
+    from community.members.seeds import EDITORS, seed_groups
 
     if Collection.objects.exists():
         return
     Locale.objects.get_or_create(language_code=get_supported_content_language_variant("en-gb"))
-    Collection.add_root(name="Root")
+    root = Collection.add_root(name="Root")
     admin, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
     Permission.objects.get_or_create(
         content_type=admin, codename="access_admin", defaults={"name": "Can access Wagtail admin"}
     )
     seed_groups()
+    for name in ("choose_image", "add_image", "change_image"):
+        GroupCollectionPermission.objects.create(
+            group=Group.objects.get(name=EDITORS), collection=root, permission=Permission.objects.get(codename=name)
+        )
     seed_site("Hearth")
 
 

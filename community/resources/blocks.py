@@ -24,9 +24,22 @@ class StepsBlock(blocks.StructBlock):
 
 
 class HelplinesBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"), max_length=80, required=False)
-    need = blocks.ChoiceBlock(label=_("For whom"), choices=Helpline.Need.choices, required=False)
-    limit = blocks.IntegerBlock(label=_("How many at most"), default=3, min_value=1, max_value=10)
+    heading = blocks.CharBlock(
+        label=_("Heading"), max_length=80, required=False, help_text=_("Left empty, it is “If you need help now”.")
+    )
+    need = blocks.ChoiceBlock(
+        label=_("For whom"),
+        choices=Helpline.Need.choices,
+        required=False,
+        help_text=_("Lines for them follow the emergency number. Left empty, it is lines for any worry."),
+    )
+    limit = blocks.IntegerBlock(
+        label=_("How many at most"),
+        default=3,
+        min_value=1,
+        max_value=10,
+        help_text=_("Each reader sees those of their own country."),
+    )
 
     class Meta:
         icon = "mobile-alt"

@@ -108,9 +108,9 @@ class ResourcePage(Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        FieldPanel("body"),
-        FieldPanel("sources"),
-        FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("body", help_text=_("Press the plus for each piece: words, numbered steps, helplines, a picture.")),
+        FieldPanel("sources", help_text=_("Press the plus for each source.")),
+        FieldPanel("themes", widget=forms.CheckboxSelectMultiple, help_text=_("Readers find it under these.")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("reviewed_by"), FieldPanel("reviewer_role")]),
