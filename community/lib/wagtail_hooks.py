@@ -1,8 +1,17 @@
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
 from wagtail import hooks
 
+from .media import may_see
 from .privacy import lets_in
+
+
+@hooks.register("before_serve_document")
+def a_document_obeys_its_pages(document, request):
+    """Wagtail asks the collection; a document that stands on closed pages alone is closed as well."""
+    if not may_see(document, request):
+        raise Http404
 
 
 @hooks.register("on_serve_page")
