@@ -11,6 +11,7 @@ from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
 from . import services, staff_queries
 from .models import Member
+from .permissions import Refused
 from .staff_permissions import groups_to_hand_out, may_change
 from .wagtail_member_list import listed
 
@@ -62,10 +63,16 @@ class EraseMembers(_OfTheList, DeleteBulkAction):
 
     @classmethod
     def execute_action(cls, objects, by=None, **kwargs):
+        erased = 0
         for member in objects:
-            services.erase(member)
+            try:
+                services.erase(member)
+            except Refused:
+                # The last administrator stays, whoever else is in the list.
+                continue
             log(instance=member, action="members.erase", user=by)
-        return len(objects), 0
+            erased += 1
+        return erased, 0
 
 
 class AddToCircle(_OfTheList, AssignRoleBulkAction):

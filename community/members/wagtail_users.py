@@ -7,6 +7,7 @@ from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from wagtail.users.views.users import CreateView, DeleteView, EditView, UserView
 
 from . import services, staff_queries
 from .forms import PseudonymField
+from .permissions import Refused
 from .staff_permissions import groups_to_hand_out, may_change
 from .wagtail_member_list import MemberFilterSet, MemberIndexView
 from .wagtail_member_page import DeclineView, GrantView, LetInView, MemberPageView, SignOutView, WithdrawView
@@ -153,6 +155,13 @@ class MemberDeleteView(_NobodyErased, DeleteView):
     def delete_action(self):
         services.erase(self.object)
         log(instance=self.object, action="members.erase", user=self.request.user)
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except Refused as refused:
+            messages.error(self.request, refused.refusal.text)
+            return redirect("wagtailusers_users:member", pk=self.object.pk)
 
 
 class MemberViewSet(UserViewSet):

@@ -161,6 +161,16 @@ def test_deleting_several_at_once_erases_them(as_, owner, topic, ana, ben):
     assert_erased(ana, topic)
 
 
+def test_the_last_administrator_is_not_erased_and_the_page_says_why(as_, administrator, ana, ben):
+    for power in ("access_admin", "change_member", "delete_member"):
+        ana.user_permissions.add(Permission.objects.get(codename=power))
+    client = as_(ana)
+    client.post(f"/admin/bulk/members/member/delete/?id={administrator.pk}&id={ben.pk}&next=/admin/users/")
+    page = client.post(f"/admin/users/delete/{administrator.pk}/", follow=True).content.decode()
+    assert "the only one left" in page
+    assert Member.objects.get(pk=administrator.pk).is_active and not Member.objects.get(pk=ben.pk).is_active
+
+
 def test_an_administrator_cannot_close_the_account_of_one_with_full_access(as_, administrator, owner, ana):
     way = "/admin/bulk/members/member/set_active_state/?id={}&next=/admin/users/"
     as_(administrator).post(way.format(ana.pk), {"mark_as_active": "False"})
