@@ -33,7 +33,7 @@ def test_a_member_sees_their_own_history_alone(as_, ana, newcomer, agreement):
 def test_one_is_taken_back_without_the_other(as_, agreement, consent):
     member = make_member("Small Harbour")
     page = as_(member).get(f"/agreement/{consent.pk}/withdraw/").content.decode()
-    assert "erase your account" in page
+    assert "erase your account" in page and 'href="/account/erase/"' in page
     assert Acceptance.objects.filter(member=member, withdrawn_at__isnull=True).count() == 2
     answer = as_(member).post(f"/agreement/{consent.pk}/withdraw/", follow=True)
     assert "You have taken it back" in answer.content.decode()

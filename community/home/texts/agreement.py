@@ -51,7 +51,7 @@ HEALTH_CONSENT = {
         "you tell the team. Any of it may show something about your health.\n\n"
         "**Why.** So that people can read it, answer you and keep each other safe. For nothing else.\n\n"
         "**Who can read it.** People who may see the board or the session where you wrote it. Some boards are open to "
-        "everybody, without an account: each board says so. Moderators and facilitators, for their work. Those who run the "
+        "everybody, even without an account. Moderators and facilitators, for their work. Those who run the "
         "computers, who may not look without a reason. Words in live sessions and notes of the team are locked with a key "
         "while they are kept.\n\n"
         "**How long.** Posts stay until you take them back or erase your account. Words in live sessions are deleted some "
