@@ -21,6 +21,7 @@ field_words.update({
     "words": gettext_lazy("Words"), "written": gettext_lazy("Written"), "session": gettext_lazy("Session number"),
     "group": gettext_lazy("Group"), "opened": gettext_lazy("Opened"), "topic": gettext_lazy("Topic"),
     "made": gettext_lazy("Made"), "used": gettext_lazy("Used"), "asked": gettext_lazy("Asked"),
+    "outcome": gettext_lazy("What became of it"), "answer": gettext_lazy("Answer"), "lifted": gettext_lazy("Lifted"),
     "note": gettext_lazy("Note"), "place": gettext_lazy("Where"), "url": gettext_lazy("Address"),
 })  # fmt: skip
 

@@ -27,6 +27,7 @@ SENTINELS = {
     "zebra-held": "held post",
     "zebra reports": "report",
     "Dear Zebra": "words of a decision",
+    "zebra asks": "appeal",
     "zebra certificate": "evidence",
     "A zebra title": "title",
     "zebra said this in the room": "chat message",

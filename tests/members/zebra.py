@@ -30,7 +30,7 @@ from groups import services as rooms
 from groups.live import limits
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage, Presence, RoomEvent, Stream
 from moderation import services as moderation
-from moderation.models import Case
+from moderation.models import Case, Decision
 
 PASSWORD = "three odd words 7"
 DEVICE = "Zebra Browser 9"
@@ -150,6 +150,7 @@ def zebra(board, topic, agreement, ben, facilitator, moderator, as_, home, tmp_p
     _relations_and_choices(member, ben)
     _staff_work(member, home, moderator)
     _signed_in(member, as_)
+    _in_trouble(member, topic, moderator)
     exports.make_export(Export.objects.create(member=member).pk)
     services.ask_for_erasure(member)
     Mail.objects.update(sent_at=timezone.now())
@@ -213,6 +214,15 @@ def _staff_work(member, home, moderator):
     profile.avatar.save("zebra-face.png", ContentFile(b"zebra"))
     Authenticator.objects.create(user=member, type="webauthn", data={"name": "zebra key"})
     log(instance=member, action="wagtail.edit", user=moderator)
+
+
+def _in_trouble(member, topic, moderator):
+    taken_down = Decision.objects.get(action="remove", case__author=member.home_persona)
+    moderation.appeal(taken_down, member, "zebra asks for another look")
+    forums.reply(topic, member, "Ring zebra on 07700 900 142.")
+    case = Case.objects.get(kind="hold", state=Case.State.OPEN)
+    until = timezone.now() + timedelta(days=3)
+    moderation.suspend(case.pk, moderator, case.version, until, "Dear Zebra Finch, please rest from writing.")
 
 
 def _signed_in(member, as_):

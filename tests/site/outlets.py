@@ -33,7 +33,7 @@ SEVERAL_AUTHORS = {
 
 #: kinds of notice that may be mailed (notifications.registry); each mail is the same content-free note
 NOTICES = {
-    "forums.reply", "groups.called_off", "groups.seat", "moderation.appeal", "moderation.approve", "moderation.remove",
+    "forums.reply", "groups.called_off", "groups.seat", "members.admitted", "members.erasure", "members.export", "moderation.appeal", "moderation.approve", "moderation.remove",
     "moderation.reverse", "moderation.standing", "moderation.standing_lifted",
 }  # fmt: skip
 
