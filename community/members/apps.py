@@ -15,12 +15,12 @@ class MembersConfig(AppConfig):
             agreement_publishing,
             display,
             keeping,
-            mailing,  # noqa: F401  (its jobs)
+            mailing,
             personal_data_of_libraries,
             personal_data_of_members,
             preference_parts,
-            rights,
             receivers,
+            rights,
         )
         from .seeds import seed_groups
 
