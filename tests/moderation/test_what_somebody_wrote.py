@@ -14,11 +14,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def written(topic, session, ben, alias, ana):
     """Ben on a board, as an alias, and in a room; Ana beside him."""
-    forums.reply(topic, ben, "Ben under his own name.")
+    post_as(topic, ben.home_persona, "Ben under his own name.")
     post_as(topic, alias, "Ben as a bird.")
     say(session, ben.home_persona, "Ben in a room.")
-    gone, _ = forums.reply(topic, ben, "Ben took this back.")
-    forums.withdraw(gone, ben)
+    forums.withdraw(post_as(topic, ben.home_persona, "Ben took this back."), ben)
     forums.reply(topic, ana, "Ana beside him.")
 
 
