@@ -21,10 +21,6 @@ from .privacy import closed_paths, lets_in
 KEEP_SECONDS = 3600
 
 
-def _is_staff(user):
-    return user.is_authenticated and user.is_active and user.has_perm("wagtailadmin.access_admin")
-
-
 def _in_open_collection(thing, request):
     return all(lets_in(restriction, request) for restriction in thing.collection.get_view_restrictions())
 
@@ -49,7 +45,7 @@ def may_see(thing, request):
 
     What stands nowhere, such as a draft's picture, is for staff alone.
     """
-    if _is_staff(request.user):
+    if request.may_act_as_staff():
         return True
     return _in_open_collection(thing, request) and _stands_where_it_may_be_seen(thing, request)
 
@@ -63,7 +59,7 @@ def _may_have(path, request):
         return may_see(rendition.image, request), True
     # Originals hold places and times in their data; documents have an address of their own, which asks first.
     is_known = get_image_model().objects.filter(file=path).exists() or UserProfile.objects.filter(avatar=path).exists()
-    return is_known and _is_staff(request.user), False
+    return is_known and request.may_act_as_staff(), False
 
 
 @require_safe

@@ -4,7 +4,6 @@ from django.utils import timezone
 from . import queries, services
 from .models import Member
 
-
 _facts = {}
 
 

@@ -25,13 +25,18 @@ class MemberTimeZone:
 
 
 class StaffSecondFactor:
-    """The admin opens only to staff who gave a second factor at this sign-in."""
+    """The admin opens only to staff who gave a second factor at this sign-in.
+
+    `request.may_act_as_staff()` tells lower apps the same of what they keep for staff, such as pictures of drafts.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if settings.STAFF_SECOND_FACTOR and request.path_info.startswith("/admin/") and is_staff(request.user):
-            if why_not_act_as_staff(request.session, request.user) is not None:
-                return ask_for_second_factor(request)
+        request.may_act_as_staff = lambda: (
+            is_staff(request.user) and why_not_act_as_staff(request.session, request.user) is None
+        )
+        if request.path_info.startswith("/admin/") and is_staff(request.user) and not request.may_act_as_staff():
+            return ask_for_second_factor(request)
         return self.get_response(request)

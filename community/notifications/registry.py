@@ -17,11 +17,13 @@ class Kind:
 
 
 _kinds: dict[str, Kind] = {}
+# The group of kinds that nobody can choose not to be mailed.
+ALWAYS = ""
 _groups: dict[str, str | Promise] = {"account": _("My account: being let in, roles, copies of my data")}
 
 
 def register(name, text, group="account"):
-    """Register a kind of notice in `group`, one of those made by `register_group`, or "" for always mailed."""
+    """Register a kind of notice in `group`, one of those made by `register_group`, or ALWAYS."""
     _kinds[name] = Kind(name, text, group)
 
 

@@ -33,10 +33,14 @@ def tell(member, kind, key, url, subject_kind="", subject_id=None):
         key=key,
         defaults={"kind": kind, "url": url, "subject_kind": subject_kind, "subject_id": subject_id},
     )
-    # On a break nothing is mailed; the inbox keeps it.
-    if new and member.email and not member.is_paused:
+    if new and member.email and not _rests_from(member, kind):
         Mail.objects.create(notice=notice)
     return notice
+
+
+def _rests_from(member, kind):
+    """On a break nothing is mailed but what must be known at once; the inbox keeps the rest."""
+    return member.is_paused and registry.group_of(kind) != registry.ALWAYS
 
 
 def welcome(sender, member, **kwargs):
@@ -95,7 +99,7 @@ def _send_one(pk):
         mail.save(update_fields=["tries", "try_after"])
     if (
         not member.email
-        or member.is_paused
+        or _rests_from(member, mail.notice.kind)
         or registry.group_of(mail.notice.kind) in chosen.no_mail
         or not queries.is_waiting(mail.notice)
     ):

@@ -29,13 +29,15 @@ def test_a_session_that_is_over_is_not_shown(open_room, lead):
 
 
 @pytest.mark.parametrize("count", [1, 6])
-def test_the_list_costs_the_same_however_long_it_is(group, count, django_assert_max_num_queries):
+def test_the_list_costs_the_same_however_long_it_is(group, ben, count, django_assert_max_num_queries):
     now = timezone.now()
     for day in range(count):
         services.plan(group, now + timedelta(days=day), now + timedelta(days=day, hours=1))
     queries.next_sessions(1)
     with django_assert_max_num_queries(3):
         assert len(queries.next_sessions(10)) == count
+    with django_assert_max_num_queries(4):
+        assert len(queries.next_sessions(10, member=ben)) == count
 
 
 def test_a_session_is_found_through_who_may_see_it(planned, group, ana, ben, seat):

@@ -36,5 +36,5 @@ def full_home(home, boards, topic, monkeypatch):
         )
         for number in range(2)
     ]
-    monkeypatch.setattr("community.home.composition.next_sessions", lambda limit: sessions[:limit])
+    monkeypatch.setattr("community.home.composition.next_sessions", lambda limit, member=None: sessions[:limit])
     return home

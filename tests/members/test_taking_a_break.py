@@ -97,3 +97,22 @@ def test_it_ends_by_itself(as_, ana, topic):
 def test_nobody_else_sees_it(as_, resting, ben, topic):
     page = as_(ben).get(f"/t/{topic.pk}/").content.decode()
     assert "Quiet Heron" in page and "break" not in page.lower().replace("breakpoint", "")
+
+
+@pytest.mark.django_db
+def test_a_break_holds_back_no_mail_about_the_account_being_erased(ana):
+    from datetime import timedelta
+
+    from django.core import mail
+    from django.utils import timezone
+
+    from community.members import services
+    from community.notifications import services as notifications
+
+    ana.email = "ana@example.org"
+    ana.save()
+    services.pause(ana, timezone.now() + timedelta(days=3))
+    notifications.tell(ana, "forums.reply", "one", "/t/1/")
+    notifications.tell(ana, "members.erasure", "two", "/account/erase/")
+    notifications.send_waiting_mail()
+    assert len(mail.outbox) == 1

@@ -138,3 +138,12 @@ def test_a_proxy_that_sends_the_files_is_told_only_what_may_be_had(as_, home, se
     assert answer["X-Accel-Redirect"] == f"/protected-media/{rendition.file.name}" and answer.content == b""
     close(page)
     assert "X-Accel-Redirect" not in as_(None).get(rendition.url)
+
+
+def test_a_password_alone_opens_no_draft_and_no_original(as_, home, editor, settings):
+    image = picture()
+    page_with(home, image, live=False)
+    assert as_(editor).get(address(image)).status_code == 200
+    settings.STAFF_SECOND_FACTOR = True
+    assert as_(editor).get(address(image)).status_code == 404
+    assert as_(editor).get(image.file.url).status_code == 404
