@@ -34,4 +34,4 @@ class MembersConfig(AppConfig):
 class WagtailUsers(WagtailUsersAppConfig):
     """Wagtail's user admin without its demand for names and e-mail."""
 
-    user_viewset = "community.members.wagtail_users.MemberViewSet"
+    user_viewset = "community.members.staff_pages.accounts.MemberViewSet"

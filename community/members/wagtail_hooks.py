@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from . import wagtail_agreements  # noqa: F401  (registers itself)
-from .wagtail_bulk import ACTIONS
-from .wagtail_credentials import CredentialViewSet, EndingRoles, WaitingPeople
-from .wagtail_invitations import InvitationViewSet
+from .staff_pages import agreements  # noqa: F401  (registers itself)
+from .staff_pages.bulk import ACTIONS
+from .staff_pages.credentials import CredentialViewSet, EndingRoles, WaitingPeople
+from .staff_pages.invitations import InvitationViewSet
 
 # After Wagtail's own, because the last of a name stays.
 for _action in ACTIONS:

@@ -35,7 +35,7 @@ def test_each_state_is_told_and_can_be_asked_for(as_, administrator, ana, ben, n
     change(ben, is_active=False)
     change(newcomer, approved_at=None)
     monkeypatch.setattr(staff_registries, "restrictions", [])
-    monkeypatch.setattr("community.members.staff_queries.restrictions", [lambda: {moderator.pk}])
+    monkeypatch.setattr("community.members.staff_pages.queries.restrictions", [lambda: {moderator.pk}])
     client = as_(administrator)
     page = client.get("/admin/users/").content.decode()
     for words in ("On a break", "May not sign in", "Waiting to be let in", "Restricted", "Active"):

@@ -21,8 +21,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from community.lib.templatetags.hearth import calm_date
 
-from . import services
-from .models import CommunitySettings, Invitation
+from .. import services
+from ..models import CommunitySettings, Invitation
 
 MOST_PEOPLE = 500
 SUGGESTED_DAYS = 30

@@ -9,11 +9,12 @@ from wagtail.log_actions import log
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
-from . import services, staff_queries
-from .models import Member
-from .permissions import Refused
-from .staff_permissions import groups_to_hand_out, may_change
-from .wagtail_member_list import listed
+from .. import services
+from ..models import Member
+from ..permissions import Refused
+from ..staff_permissions import groups_to_hand_out, may_change
+from . import queries as staff_queries
+from .member_list import listed
 
 
 class _OfTheList:

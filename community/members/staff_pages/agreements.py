@@ -7,8 +7,8 @@ from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from community.lib.templatetags.hearth import calm_date
 
-from . import agreement_queries
-from .models import AgreementDocument
+from .. import agreement_queries
+from ..models import AgreementDocument
 
 
 def _in_force(document):

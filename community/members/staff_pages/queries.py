@@ -6,8 +6,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import Credential, Invitation, Member, Role
-from .staff_registries import restrictions
+from ..models import Credential, Invitation, Member, Role
+from ..staff_registries import restrictions
 
 # So long before it ends a role is shown to those who can renew it, in days.
 ENDS_SOON_DAYS = 30

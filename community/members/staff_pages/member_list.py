@@ -11,8 +11,8 @@ from wagtail.users.views.users import IndexView
 
 from community.lib.templatetags.hearth import role_label
 
-from . import staff_queries
-from .models import Member, Role
+from ..models import Member, Role
+from . import queries as staff_queries
 
 
 class MemberFilterSet(WagtailFilterSet):

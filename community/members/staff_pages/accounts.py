@@ -15,12 +15,13 @@ from wagtail.log_actions import log
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, DeleteView, EditView, UserViewSet
 
-from . import services, staff_queries
-from .forms import PseudonymField
-from .permissions import Refused
-from .staff_permissions import groups_to_hand_out, may_change
-from .wagtail_member_list import MemberFilterSet, MemberIndexView
-from .wagtail_member_page import DeclineView, GrantView, LetInView, MemberPageView, SignOutView, WithdrawView
+from .. import services
+from ..forms import PseudonymField
+from ..permissions import Refused
+from ..staff_permissions import groups_to_hand_out, may_change
+from . import queries as staff_queries
+from .member_list import MemberFilterSet, MemberIndexView
+from .member_page import DeclineView, GrantView, LetInView, MemberPageView, SignOutView, WithdrawView
 
 
 class _NoNames:

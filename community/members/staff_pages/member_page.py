@@ -19,12 +19,13 @@ from django.views import View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from . import services, staff_queries
-from .models import Credential, Role
-from .permissions import Refused
-from .seeds import STAFF_GROUPS
-from .staff_permissions import may_change, roles_to_grant, why_not_grant, why_not_withdraw
-from .staff_registries import moderated_places
+from .. import services
+from ..models import Credential, Role
+from ..permissions import Refused
+from ..seeds import STAFF_GROUPS
+from ..staff_permissions import may_change, roles_to_grant, why_not_grant, why_not_withdraw
+from ..staff_registries import moderated_places
+from . import queries as staff_queries
 
 # Training grows old: these are always checked again. Those who work here may have no end.
 MUST_END = (Role.VOLUNTEER, Role.PROFESSIONAL, Role.FACILITATOR)

@@ -12,8 +12,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from community.lib.templatetags.hearth import calm_date
 
-from . import staff_queries
-from .models import Credential, Role
+from ..models import Credential, Role
+from . import queries as staff_queries
 
 IN_FORCE, SOON, OVER = "in_force", "soon", "over"
 

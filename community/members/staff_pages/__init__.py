@@ -1,0 +1,1 @@
+"""Members as staff see them in the Wagtail admin: accounts, roles, invitations, agreements."""
