@@ -9,7 +9,7 @@ from django.core import mail
 from django.utils import timezone
 
 from community.members import services as members
-from community.members.models import group_scope
+from community.members.models import Persona, group_scope
 from community.notifications import registry as notices
 from community.notifications import services as notifications
 from community.themes.models import ContentWarning
@@ -19,7 +19,7 @@ from groups import queries as group_queries
 from groups import services as groups
 from groups.models import GroupFacilitator, GroupPage, Seat, Session
 from tests.conftest import add_board
-from tests.sentinel import GROUP_NAME, NAME, SECRETS, make_sentinel
+from tests.sentinel import GROUP_NAME, ID, NAME, SECRETS, make_sentinel
 
 from .access import ACCESS, ROLES
 from .outlets import INDEXED, NOT_PAGES, NOTICES, SEVERAL_AUTHORS, TITLED
@@ -77,11 +77,29 @@ ALSO = {
 }
 
 
+class Walk(list):
+    """Every answer as (role, route, address, answer), and the alias that stands in them."""
+
+    alias = ""
+
+
+_walks = []
+
+
 @pytest.fixture
-def walk(as_, scene, outsider, moderator, editor):
-    """Every answer as (role, route, address, answer); the member among the roles sits in the room with her."""
+def walk(request):
+    """The walk through the site; walked once, because the answers are the same for every question below."""
+    if not _walks:
+        _walks.append(_walk(*map(request.getfixturevalue, ("as_", "scene", "outsider", "moderator", "editor"))))
+    return _walks[0]
+
+
+def _walk(as_, scene, outsider, moderator, editor):
+    # The member among the roles sits in the room with her.
     people = dict(zip(ROLES, (None, outsider, moderator, editor), strict=True))
-    found = []
+    found = Walk()
+    found.alias = scene["alias"]
+    found.keys = [str(key) for key in Persona.objects.filter(member_id=ID).values_list("key", flat=True)]
     for role, person in people.items():
         client = as_(person)
         for route, (address, _statuses) in ACCESS.items():
@@ -104,7 +122,7 @@ def said(answer):
     return f"{headers}\n{cookies}\n{unescape(body.decode('utf-8', 'replace'))}"
 
 
-def test_no_answer_holds_anything_of_the_account(walk, scene):
+def test_no_answer_holds_anything_of_the_account(walk):
     seen = {}
     for role, _route, address, answer in walk:
         assert answer.status_code < 500, address
@@ -114,15 +132,15 @@ def test_no_answer_holds_anything_of_the_account(walk, scene):
             assert secret not in text, (role, address, secret)
     # What others may know of her was there all the time, or nothing above would mean anything.
     member = "\n".join(seen["member"])
-    for name in (NAME, GROUP_NAME, scene["alias"]):
+    for name in (NAME, GROUP_NAME, walk.alias):
         assert name.lower() in member, name
     for role in ROLES:
         assert NAME.lower() in "\n".join(seen[role]), role
     assert GROUP_NAME.lower() not in "\n".join(seen["visitor"])
 
 
-def test_no_answer_shows_two_of_her_names_side_by_side(walk, scene):
-    names = {NAME, GROUP_NAME, scene["alias"]}
+def test_no_answer_shows_two_of_her_names_side_by_side(walk):
+    names = {NAME, GROUP_NAME, walk.alias}
     shown = set()
     for role, route, address, answer in walk:
         text = said(answer)
@@ -133,8 +151,8 @@ def test_no_answer_shows_two_of_her_names_side_by_side(walk, scene):
     assert shown == names
 
 
-def test_the_persona_and_its_rows_are_not_numbered_in_sight(walk, ana, scene):
-    keys = [str(key) for key in ana.personas.values_list("key", flat=True)]
+def test_the_persona_and_its_rows_are_not_numbered_in_sight(walk):
+    keys = walk.keys
     assert len(keys) == 3
     for role, _route, address, answer in walk:
         text = said(answer)
@@ -142,14 +160,14 @@ def test_the_persona_and_its_rows_are_not_numbered_in_sight(walk, ana, scene):
             assert key not in text, (role, address)
 
 
-def test_titles_name_no_board_group_topic_or_person(walk, scene):
+def test_titles_name_no_board_group_topic_or_person(walk):
     tried = 0
     for role, route, address, answer in walk:
         title = re.search(r"<title>(.*?)</title>", said(answer), re.S)
         if title is None or route in TITLED:
             continue
         tried += 1
-        for word in (*PLACES, NAME, GROUP_NAME, scene["alias"]):
+        for word in (*PLACES, NAME, GROUP_NAME, walk.alias):
             assert word not in title[1], (role, address, title[1])
     assert tried > 50
 
