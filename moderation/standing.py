@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.lib.templatetags.hearth import calm_time
+from community.helplines.templatetags.helplines import by_when
 from community.members.models import Persona
 from community.members.permissions import Refusal
 
@@ -48,8 +48,8 @@ def refusal_for(restriction):
         )
     return Refusal(
         "restricted",
-        _("You cannot write here until then: %(time)s. On your own page you can read why. Your words are kept.")
-        % {"time": calm_time(restriction.until)},
+        _("You cannot write here until %(time)s. On your own page you can read why. Your words are kept.")
+        % {"time": by_when(restriction.until)},
     )
 
 

@@ -32,7 +32,7 @@ def suspended(own_name_case, moderator):
 
 def test_a_suspended_member_is_told_why_until_when_and_cannot_write(as_, topic, ben, suspended):
     refusal = why_not_write(ben)
-    assert refusal.code == "restricted" and "Tomorrow" in refusal.text and "read why" in refusal.text
+    assert refusal.code == "restricted" and "until tomorrow" in refusal.text and "read why" in refusal.text
     with pytest.raises(Refused):
         forums.reply(topic, ben, "But.")
     assert Notice.objects.get(member=ben).kind == "moderation.standing"
@@ -280,3 +280,9 @@ def test_administrators_have_the_log_with_its_reasons(db):
     names = Group.objects.get(name="Administrators").permissions.values_list("codename", flat=True)
     assert "view_decision" in names
     assert "view_decision" not in Group.objects.get(name="Moderators").permissions.values_list("codename", flat=True)
+
+
+def test_a_long_suspension_names_its_day_and_not_a_weekday_that_could_be_any(own_name_case, moderator, ben):
+    until = timezone.now() + timedelta(days=40)
+    services.suspend(own_name_case.pk, moderator, own_name_case.version, until, "Please rest.")
+    assert f"until {timezone.localtime(until):%-d %B}" in why_not_write(ben).text

@@ -19,7 +19,9 @@ def _moment(changes_at, now):
     if days == 1 and changes_at.hour >= 5:
         words = gettext("tomorrow, %(time)s") % {"time": words}
     elif days > 1:
-        words = gettext("%(day)s, %(time)s") % {"day": date_format(changes_at, "l"), "time": words}
+        # A weekday is plain for a week; after that it could be any.
+        day = date_format(changes_at, "l" if days < 7 else "j F")
+        words = gettext("%(day)s, %(time)s") % {"day": day, "time": words}
     if changes_at.utcoffset() != timezone.localtime(changes_at).utcoffset():
         place = place_of_zone(changes_at.tzinfo)
         words = gettext("%(time)s (%(place)s time)") % {"time": words, "place": place}
