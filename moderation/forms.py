@@ -153,7 +153,7 @@ class AppealForm(forms.Form):
 
     words = _words(
         _("What should they know?"),
-        _("Say in your own words what was meant, or what was missed. Somebody else than the first time reads it."),
+        _("Say in your own words what was meant, or what was missed. Somebody who did not decide this reads it."),
         _("Please write a few words: what should the other person know?"),
         most=4000,
     )

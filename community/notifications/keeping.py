@@ -8,7 +8,7 @@ from community.members.registries import register_kept
 
 register_kept(
     "notices",
-    _("Notices in your inbox"),
+    _("Your notices"),
     lambda: days(settings.NOTICE_DAYS),
     models=("notifications.Notice",),
     order=50,

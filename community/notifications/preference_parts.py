@@ -49,7 +49,7 @@ def register():
     register_preferences(
         PreferencePart(
             "quiet", _("Quiet hours"), _quiet, _save_quiet, order=70,
-            lead=_("In these hours we send no e-mail; it waits until they end. Your inbox here shows all at once."),
+            lead=_("In these hours we send no e-mail; it waits until they end. Your notices here show all at once."),
             template="notifications/preferences/_quiet.html",
         )
     )  # fmt: skip

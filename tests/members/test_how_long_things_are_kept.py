@@ -75,7 +75,7 @@ def test_settings_of_the_site(client, home, settings, monkeypatch):
     settings.ROOMS = {"EXCERPT_DAYS": 14, "LEASE_SECONDS": 16}
     monkeypatch.setattr(half_written, "LONGEST", 5 * 3600)
     monkeypatch.setattr(personas, "NAME_RESTS_DAYS", 17)
-    assert line(client, "Notices in your inbox") == "11 days"
+    assert line(client, "Your notices") == "11 days"
     assert line(client, "That a mail went") == "12 days"
     assert line(client, "Sign-ins") == "13 days"
     assert line(client, "Lines of a session") == "14 days longer"

@@ -51,7 +51,7 @@ class SignupForm(AgreementsMixin, AllauthSignupForm):
         username = self.fields["username"]
         username.label = _("Login word")
         username.help_text = _(
-            "Only you know it: you sign in with it. We add a number to it, and show you the whole name next."
+            "You sign in with it, and no other member sees it. We add a number, and show you the whole name next."
         )
         username.validators.append(MaxLengthValidator(LONGEST_WORD))
         username.widget.attrs.update({"maxlength": LONGEST_WORD, "autocapitalize": "none", "spellcheck": "false"})
