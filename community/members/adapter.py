@@ -62,6 +62,9 @@ class AccountAdapter(ProvesWithTheSecondFactor, DefaultAccountAdapter):
         unsaid = {"account/messages/email_confirmation_sent.txt"}
         if self.is_joining:
             unsaid.add("account/messages/logged_in.txt")
+        if request.path != reverse("mfa_generate_recovery_codes"):
+            # Spare codes come with the first second lock unasked: talk of them frightens who just wrote down a sheet.
+            unsaid.add("mfa/messages/recovery_codes_generated.txt")
         if message_template not in unsaid:
             super().add_message(request, level, message_template, *args, **kwargs)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.lib import names
 
+from .. import queries
 from .names import PseudonymField
 from .words import speak_kindly
 
@@ -76,7 +77,21 @@ class _ProvesByCode(_TypesACode):
 
 
 class AuthenticateForm(_ProvesByCode, AllauthAuthenticateForm):
-    pass
+    """The step after the password; its page speaks only of what this person has."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        mine = {lock.type: lock for lock in Authenticator.objects.filter(user=self.user)}
+        spare = mine.get(Authenticator.Type.RECOVERY_CODES)
+        self.has_passkey = Authenticator.Type.WEBAUTHN in mine
+        self.has_code_app = Authenticator.Type.TOTP in mine
+        self.has_spare_codes = bool(spare and spare.wrap().get_unused_codes())
+        # That of staff takes no lock off: they would spend a code and stand here again.
+        self.sheet_lets_in = (
+            queries.unused_recovery_codes(self.user).exists()
+            and not self.user.is_superuser
+            and not queries.credentials_in_force(self.user).exists()
+        )
 
 
 class ReauthenticateForm(_ProvesByCode, AllauthReauthenticateForm):

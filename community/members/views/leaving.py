@@ -113,7 +113,7 @@ def _ask_for_erasure(request):
         _erasure, code = services.ask_for_erasure(request.user)
     except Refused:
         return _erase_page(request, EraseForm(), 409)
-    return _erase_page(request, EraseForm(), code=code)
+    return _erase_page(request, EraseForm(), code=code, shown_once=True)
 
 
 @never_cache

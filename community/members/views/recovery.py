@@ -42,7 +42,12 @@ def _show_sheet(request):
 
 
 def _sheet(request, codes, has_codes):
-    context = {"codes": codes, "has_codes": has_codes, "next": safe_next(request, default="/account/")}
+    context = {
+        "codes": codes,
+        "has_codes": has_codes,
+        "next": safe_next(request, default="/account/"),
+        "shown_once": bool(codes),
+    }
     return render(request, "members/recovery_sheet.html", context)
 
 
