@@ -42,14 +42,13 @@ def refusal_for(restriction):
     if restriction is None:
         return None
     if restriction.until is None:
-        return Refusal(
-            "restricted",
-            _("You cannot write here any more. On your own page you can read why, and ask somebody else to look."),
-        )
+        text = _("You cannot write here any more. On your own page you can read why, and ask somebody else to look.")
+        return Refusal("restricted", text, text)
+    time = {"time": by_when(restriction.until)}
     return Refusal(
         "restricted",
-        _("You cannot write here until %(time)s. On your own page you can read why. Your words are kept.")
-        % {"time": by_when(restriction.until)},
+        _("You cannot write here until %(time)s. On your own page you can read why. Your words are kept.") % time,
+        _("You cannot write here until %(time)s. On your own page you can read why.") % time,
     )
 
 

@@ -17,6 +17,7 @@ class Refusal:
 
     code: str
     text: str
+    short: str = ""  # where nothing was written yet, so that no words are kept
 
 
 class Refused(Exception):
@@ -40,7 +41,11 @@ def why_not_write(member, scopes=(), asks_agreement=True):
     if not member.is_approved:
         return Refusal("approval", _("Somebody from the team lets new people in. Please wait a little; you can read."))
     if member.is_paused:
-        return Refusal("paused", _("You are taking a break. You can end it on your own page. Your words are kept."))
+        return Refusal(
+            "paused",
+            _("You are taking a break. You can end it on your own page. Your words are kept."),
+            _("You are taking a break. You can end it on your own page."),
+        )
     due = queries.agreement_to_accept(member, scopes) if asks_agreement else None
     if due is not None:
         if due.scope == due.HEALTH:
