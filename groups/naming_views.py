@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.lib.privacy import serve_under
+from community.lib.views import safe_next
 from community.members.permissions import Refused
 from community.members.queries import group_persona
 
@@ -27,10 +28,11 @@ def group_name(request, pk):
 
 def _group_name(request, group):
     current = group_persona(request.user, group.pk)
+    to = safe_next(request, group.get_url(request))
     if request.method == "POST" and request.POST.get("act") == "own":
         services.use_own_name(group.pk, request.user)
         messages.success(request, _("You come under your own name again. Past sessions keep the other one."))
-        return redirect(group.get_url(request))
+        return redirect(to)
     form = GroupNameForm(request.POST or None, member=request.user)
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,10 +41,11 @@ def _group_name(request, group):
             form.add_error("name", refused.refusal.text)
         else:
             messages.success(request, _("In this group you are %(name)s now.") % {"name": persona.name})
-            return redirect(group.get_url(request))
+            return redirect(to)
     context = {
         "group": group,
         "form": form,
+        "next": to,
         "current": current,
         "own": request.user.home_persona,
         "refusal": services.why_not_rename(request.user, group.pk, ""),

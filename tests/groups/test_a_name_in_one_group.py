@@ -135,3 +135,12 @@ def test_the_groups_name_is_known_in_no_other_group(group, planned, ana):
 def test_ones_own_name_elsewhere_is_taken_too_or_it_would_join_the_two(group, ana):
     with pytest.raises(Refused, match="Somebody here has that name"):
         services.use_group_name(group.pk, ana, "Quiet Heron")
+
+
+@pytest.mark.parametrize("next_is_ours", [True, False])
+def test_choosing_it_leads_back_to_the_session_and_nowhere_else(as_, group, planned, ana, next_is_ours):
+    session = f"/sessions/{planned.pk}/"
+    assert f"/groups/{group.pk}/name/?next={session}" in as_(ana).get(session).content.decode()
+    to = session if next_is_ours else "https://elsewhere.example/"
+    answer = as_(ana).post(f"/groups/{group.pk}/name/", {"name": "Grey Reed", "next": to})
+    assert answer["Location"] == (session if next_is_ours else group.url)
