@@ -32,7 +32,7 @@ _CHANCE = (
     (r"\b(?:Just now|\d+ minutes? ago)", "ago"),
 )
 _NUMBER = re.compile(
-    r'(/t/|"reply:|"new:|"edit:|"room-|"own-|/p/|/sessions/|/groups/|/b/|/mute/|/block/|posts?/|message/|data-line="|data-id="|data-session="|"m-|#m-|'
+    r'(/t/|"reply:|"new:|"edit:|"room-|"own-|/p/|/sessions/|/groups/|/b/|/mute/|/block/|posts?/|message/|data-line=\\?"|data-id=\\?"|data-session="|"m-|#m-|'
     r'name="session" value="|"id": ?")(\d+)'
 )
 
