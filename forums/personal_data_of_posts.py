@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.members.keeping import until_erased
 from community.members.registries import register_kept, register_personal_data
+from community.members.rights.keeping import until_erased
 
 from .models import Post, PostRevision, Topic
 

@@ -4,8 +4,8 @@ from django.db.models import F, Max, Min
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from community.members.keeping import days, until_erased
 from community.members.registries import register_kept, register_personal_data
+from community.members.rights.keeping import days, until_erased
 from moderation.content import State
 
 from . import conf

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.members.keeping import until_erased
 from community.members.registries import register_kept, register_personal_data
+from community.members.rights.keeping import until_erased
 
 from .models import Appeal, Case, DecisionText, Restriction, Signal
 

@@ -14,21 +14,18 @@ class MembersConfig(AppConfig):
         from . import (  # noqa: F401  (some register themselves)
             agreement_publishing,
             display,
-            keeping,
             mailing,
-            personal_data_of_libraries,
-            personal_data_of_members,
             preference_parts,
             receivers,
-            rights,
         )
+        from .rights import held_by_libraries, held_on_members, keeping, on_other_pages, tasks  # noqa: F401  (the same)
         from .seeds import seed_groups
 
         # `auth` comes after every app of ours: by then all their permissions exist, and once is enough.
         post_migrate.connect(seed_groups, sender=apps.get_app_config("auth"), dispatch_uid="members.seed_groups")
         preference_parts.register()
         display.connect()
-        rights.register()
+        on_other_pages.register()
 
 
 class WagtailUsers(WagtailUsersAppConfig):

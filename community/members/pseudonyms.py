@@ -4,7 +4,7 @@ import random
 
 from community.lib import names
 
-from .joining_queries import taken_among
+from .queries import taken_among
 
 _FIRST = (
     "Amber", "Autumn", "Blue", "Bright", "Calm", "Careful", "Cedar", "Clear", "Cobalt", "Copper", "Coral", "Dawn",

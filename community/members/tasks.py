@@ -1,7 +1,7 @@
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
-from . import services, tasks_of_rights  # noqa: F401  (the second brings tasks of its own)
+from . import services
 
 
 @db_periodic_task(crontab(minute="*"))

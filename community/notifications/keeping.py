@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.members.keeping import days
 from community.members.registries import register_kept
+from community.members.rights.keeping import days
 
 register_kept(
     "notices",

@@ -11,8 +11,8 @@ from django.utils import timezone
 from community.lib.crypto import site_box
 from community.members.models import CommunitySettings, Export, Member
 from community.members.permissions import Refused
-from community.members.readable import word_for
 from community.members.registries import export_of, field_words, title_of
+from community.members.rights.readable import word_for
 from community.members.services import exports
 from community.notifications.models import Notice
 from forums import services as forums

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.lib import names
 
-from .. import joining_queries, queries
+from .. import queries
 from ..models import CommunitySettings
 from ..services.signing_up import bad_invitation, sign_up
 from .agreements import AgreementsMixin, tick_name
@@ -44,7 +44,7 @@ class SignupForm(AgreementsMixin, AllauthSignupForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        settings = joining_queries.community_settings()
+        settings = queries.community_settings()
         self.joining = settings.joining
         if self.joining != Joining.INVITATION:
             del self.fields["invitation"]

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from community.lib.crypto import site_box
 
-from .. import readable, registries, signals
-from ..models import CommunitySettings, Export, Member
+from .. import queries, registries, signals
+from ..models import Export, Member
 from ..permissions import Refusal, Refused
+from ..rights import readable
 from .preferences import language_of
 
 log = logging.getLogger(__name__)
@@ -34,14 +35,12 @@ class TooLarge(Exception):
 
 
 def export_days():
-    return (CommunitySettings.objects.first() or CommunitySettings()).export_days
+    return queries.community_settings().export_days
 
 
 @transaction.atomic
 def ask_for_export(member):
     """Ask the worker for a copy. One is made at a time. Raises Refused after a few on one day."""
-    from ..tasks_of_rights import make_export as job
-
     # Two clicks at once wait here for each other.
     Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
     asked = Export.objects.defer("archive").filter(member=member)
@@ -52,7 +51,7 @@ def ask_for_export(member):
     if lately.count() >= MOST_A_DAY:
         raise Refused(Refusal("rate", _("You asked for a few copies today. Please ask again tomorrow.")))
     export = Export.objects.create(member=member)
-    transaction.on_commit(lambda: job(export.pk))
+    signals.export_asked.send(Export, member=member, export=export)
     return export
 
 

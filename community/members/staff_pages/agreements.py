@@ -7,7 +7,7 @@ from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from community.lib.templatetags.hearth import calm_date
 
-from .. import agreement_queries
+from .. import queries
 from ..models import AgreementDocument
 
 
@@ -24,7 +24,7 @@ class VersionsView(InspectView):
     template_name = "members/agreement_versions.html"
 
     def get_context_data(self, **kwargs):
-        return {**super().get_context_data(**kwargs), "versions": agreement_queries.versions_of(self.object.scope)}
+        return {**super().get_context_data(**kwargs), "versions": queries.versions_of(self.object.scope)}
 
 
 class AgreementViewSet(SnippetViewSet):
@@ -46,7 +46,7 @@ class AgreementViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request):
-        return agreement_queries.documents_with_versions()
+        return queries.documents_with_versions()
 
 
 register_snippet(AgreementViewSet)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from community.lib.markup import to_html
 from community.lib.views import safe_next
 
-from .. import agreement_queries, queries, services
+from .. import queries, services
 from ..forms import AgreeForm
 
 
@@ -29,7 +29,7 @@ def _part(agreement, held, form=None):
 def _draw(request, agreement, form=None, status=200):
     """The page of one document: a version by its number, in force or not."""
     current = queries.current_agreement(agreement.scope)
-    held = agreement_queries.acceptances_in_force(request.user)
+    held = queries.acceptances_in_force(request.user)
     context = {
         "part": _part(agreement, held.get(agreement.scope), form),
         "current": current,
@@ -45,13 +45,13 @@ def agreement(request):
     in_force = sorted(queries.documents_in_force(), key=lambda found: queries.EVERYWHERE.index(found.scope))
     if not in_force:
         raise Http404
-    held = agreement_queries.acceptances_in_force(request.user)
+    held = queries.acceptances_in_force(request.user)
     parts = [_part(found, held.get(found.scope)) for found in in_force]
     return render(request, "members/agreement.html", {"parts": parts, "next": safe_next(request, "")})
 
 
 def _for_reading(request, pk):
-    found = agreement_queries.agreement_for_reading(request.user, pk)
+    found = queries.agreement_for_reading(request.user, pk)
     if found is None:
         raise Http404
     return found
@@ -95,7 +95,7 @@ def _go_on(request, accepted):
 def withdraw_agreement(request, pk):
     """Take back one document, after reading what follows."""
     found = _for_reading(request, pk)
-    if found.scope not in agreement_queries.acceptances_in_force(request.user):
+    if found.scope not in queries.acceptances_in_force(request.user):
         messages.info(request, _("You have not agreed to this, so there is nothing to take back."))
         return redirect("consents")
     if request.method == "GET":
@@ -109,7 +109,7 @@ def withdraw_agreement(request, pk):
 @require_GET
 def consents(request):
     """Everything the member ever agreed to: which words, when, and when they took it back."""
-    history = agreement_queries.acceptances_of(request.user)
+    history = queries.acceptances_of(request.user)
     return render(
         request,
         "members/consents.html",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from community.lib import ratelimit
 from community.lib.views import safe_next
 
-from .. import joining_queries, pseudonyms
+from .. import pseudonyms, queries
 from ..permissions import Refused
 
 FORGET = '"storage"'
@@ -42,7 +42,7 @@ class SignupView(AllauthSignupView):
         word = self.request.POST.get("username", "")[:60]
         return {
             **super().get_context_data(**kwargs),
-            "joining": joining_queries.community_settings().joining,
+            "joining": queries.community_settings().joining,
             "names": pseudonyms.suggest(NAMES_OFFERED, apart_from=word),
         }
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from community.lib import kept
 
-from .models import CommunitySettings
-from .registries import register_kept
+from ..models import CommunitySettings
+from ..registries import register_kept
 
 DAY = 24 * 60 * 60
 
@@ -28,7 +28,7 @@ def _community():
 
 
 def _former_names():
-    from .services import personas
+    from ..services import personas
 
     return days(personas.NAME_RESTS_DAYS)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .models import (
+from ..models import (
     Acceptance,
     Block,
     Credential,
@@ -19,7 +19,7 @@ from .models import (
     RecoveryCode,
     WarningChoice,
 )
-from .registries import register_personal_data
+from ..registries import register_personal_data
 
 FORMER = "Former member"
 # When nobody joined: the day on which an erased person did is theirs too.

@@ -17,7 +17,7 @@ def link_on_privacy_page(request, page=None, **context):
 
 
 def register():
-    from .views.leaving import banner
+    from ..views.leaving import banner
 
     slots.register("own_pages_top", banner)
     slots.register("standard_page_end", link_on_privacy_page)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from community.lib.templatetags.hearth import calm_date, clock
 
-from .registries import field_words, kept, title_of
+from ..registries import field_words, kept, title_of
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+\d\d:\d\d|Z)?\Z")
 

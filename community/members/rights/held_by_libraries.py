@@ -14,9 +14,9 @@ from wagtail.models import Comment, CommentReply, ModelLogEntry, PageSubscriptio
 from wagtail.models.api import APIToken
 from wagtail.users.models import UserProfile
 
-from .models import Invitation
-from .personal_data_of_members import FORMER
-from .registries import register_personal_data
+from ..models import Invitation
+from ..registries import register_personal_data
+from .held_on_members import FORMER
 
 
 def _nothing(member):

@@ -1,15 +1,25 @@
-"""The worker's part in the rights of members; `tasks` brings this module in."""
+"""The worker's part in the rights of members."""
 
+from functools import partial
+
+from django.db import transaction
+from django.dispatch import receiver
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
-from .services import exports, leaving
-from .services.sign_ins import forget_old_sign_ins
+from .. import signals
+from ..services import exports, leaving
+from ..services.sign_ins import forget_old_sign_ins
 
 
 @db_task()
 def make_export(pk):
     exports.make_export(pk)
+
+
+@receiver(signals.export_asked)
+def make_it_soon(export, **kwargs):
+    transaction.on_commit(partial(make_export, export.pk))
 
 
 @db_periodic_task(crontab(minute="*"))

@@ -1,11 +1,52 @@
-"""Documents beside their versions, what somebody agreed to, and who may read which version."""
+"""Agreements: which are in force, who has yet to accept, and what somebody agreed to."""
 
-from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from . import queries
-from .models import Acceptance, Agreement, AgreementDocument, group_scope
-from .registries import visible_to
+from ..models import Acceptance, Agreement, AgreementDocument, group_scope
+from ..registries import visible_to
+
+# Everybody who writes has agreed to the community's agreement and to the use of what they tell of their health.
+EVERYWHERE = (Agreement.COMMUNITY, Agreement.HEALTH)
+
+
+def current_agreement(scope=Agreement.COMMUNITY):
+    """The version in force, or None where a community has published none."""
+    return published_agreements().filter(scope=scope).order_by("-version").first()
+
+
+def published_agreements():
+    """Every version that is or was in force since staff last took its scope out of force."""
+    return Agreement.objects.filter(published_at__isnull=False, retired_at__isnull=True)
+
+
+def documents_in_force(scopes=()):
+    """The versions in force for everybody and for `scopes`, as a queryset in no order."""
+    newest = published_agreements().filter(scope=OuterRef("scope")).order_by("-version").values("pk")[:1]
+    return Agreement.objects.filter(scope__in=(*EVERYWHERE, *scopes), pk=Subquery(newest))
+
+
+def documents_to_accept(member, scopes=()):
+    """The agreements in force, for everybody and for `scopes`, that `member` has yet to accept, in order (one query)."""
+    wanted = (*EVERYWHERE, *scopes)
+    accepted = Acceptance.objects.filter(agreement=OuterRef("pk"), member=member, withdrawn_at__isnull=True)
+    due = documents_in_force(scopes).filter(~Exists(accepted))
+    return sorted(due, key=lambda agreement: wanted.index(agreement.scope))
+
+
+def agreement_to_accept(member, scopes=()):
+    """The first of `documents_to_accept`, or None."""
+    return next(iter(documents_to_accept(member, scopes)), None)
+
+
+def who_accepted(member_ids, scopes=()):
+    """{scope: ids of those of `member_ids` who accepted its version in force}, without scopes that have none (two queries)."""
+    in_force = dict(documents_in_force(scopes).values_list("pk", "scope"))
+    found = {scope: set() for scope in in_force.values()}
+    accepted = Acceptance.objects.filter(agreement__in=list(in_force), member__in=member_ids, withdrawn_at__isnull=True)
+    for agreement_id, member_id in accepted.values_list("agreement_id", "member_id"):
+        found[in_force[agreement_id]].add(member_id)
+    return found
 
 
 def versions_of(scope):
@@ -19,7 +60,7 @@ def documents_with_versions():
     """What staff edit, with `version_in_force`, `in_force_since` and `accepted_by` (one query)."""
     page = Cast("page_id", CharField())
     scope = Case(When(kind=AgreementDocument.GROUP, then=Concat(Value(group_scope("")), page)), default=F("kind"))
-    newest = queries.published_agreements().filter(scope=OuterRef("found_scope")).order_by("-version")
+    newest = published_agreements().filter(scope=OuterRef("found_scope")).order_by("-version")
     accepted = Acceptance.objects.filter(agreement=OuterRef("found_pk"), withdrawn_at__isnull=True).order_by()
     counted = accepted.values("agreement").annotate(count=Count("pk")).values("count")
     return (
