@@ -2,6 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from community.lib import zones
+
 from .countries import country_choices
 
 
@@ -17,7 +19,14 @@ class HelplineForm(WagtailAdminModelForm):
     A number that was changed and not rung since counts as not checked: "We tried it" would be about another number.
     """
 
+    time_zone = forms.ChoiceField(label=_("Time zone of its hours"))
+
     REACHED_BY = ("dial", "display", "text_word", "website")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A zone written down under its old name stays, so that saving something else does not ask for another.
+        self.fields["time_zone"].choices = zones.by_region(self.instance.time_zone)
 
     def save(self, commit=True):
         changed = set(self.changed_data)

@@ -1,7 +1,7 @@
 """Helplines by country, which staff ring and check."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.search import index
 
+from community.lib import zones
+
 from .countries import country_choices, country_name, default_country
 from .forms import HelplineForm
 from .hours import WeeklyHours, check_spans, parse_spans
@@ -20,9 +22,14 @@ from .hours import WeeklyHours, check_spans, parse_spans
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
-def time_zones():
-    """Every IANA zone that names a place, for a select."""
-    return [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name] + [("UTC", "UTC")]
+def own_zone():
+    return settings.TIME_ZONE
+
+
+def check_zone(name):
+    """A validator; old names stay good, the form alone offers only today's."""
+    if not zones.is_zone(name):
+        raise ValidationError(_("There is no time zone “%(zone)s”."), params={"zone": name})
 
 
 def day_field(label):
@@ -86,9 +93,7 @@ class Helpline(index.Indexed, models.Model):
     )
     website = models.URLField(_("website"), blank=True)
     languages = models.CharField(_("languages"), max_length=120, blank=True, help_text=_("In words: “English, Welsh”."))
-    time_zone = models.CharField(
-        _("time zone of its hours"), max_length=64, choices=time_zones, default="Europe/London"
-    )
+    time_zone = models.CharField(_("time zone of its hours"), max_length=64, default=own_zone, validators=[check_zone])
     always_open = models.BooleanField(_("open day and night, every day"), default=False)
     monday = day_field(_("Monday"))
     tuesday = day_field(_("Tuesday"))

@@ -65,3 +65,16 @@ def test_a_changed_number_is_not_checked_any_more(as_, editor, line):
     as_(editor).post(f"{LIST}edit/{number.pk}/", {**form, "dial": "08081570999"})
     number.refresh_from_db()
     assert number.dial == "08081570999" and number.verified_on is None and number.verified_by is None
+
+
+def test_a_zone_under_its_old_name_stays_when_something_else_is_changed(as_, editor, line):
+    kyiv = line("Evening Line", country="UA", time_zone="Europe/Kiev", verified_on=timezone.localdate())
+    page = as_(editor).get(f"{LIST}edit/{kyiv.pk}/").content.decode()
+    assert '<option value="Europe/Kiev" selected>' in page and '<option value="Europe/Kyiv">' in page
+    form = {
+        "country": "UA", "name": "Night Line", "need": "general", "method": "phone", "dial": kyiv.dial,
+        "display": kyiv.display, "time_zone": "Europe/Kiev", "position": "1", "always_open": "on",
+    }  # fmt: skip
+    assert as_(editor).post(f"{LIST}edit/{kyiv.pk}/", form).status_code == 302
+    kyiv.refresh_from_db()
+    assert (kyiv.name, kyiv.time_zone) == ("Night Line", "Europe/Kiev")

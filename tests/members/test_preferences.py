@@ -146,3 +146,15 @@ def test_one_members_choices_are_not_anothers(client, as_, ana, ben):
 def test_the_way_back_stays_on_this_site(client):
     answer = client.post(PAGE, {"times-time_zone": "UTC", "next": "https://elsewhere.example/"})
     assert answer["Location"].startswith(PAGE)
+
+
+def test_a_zone_under_its_old_name_stays_until_another_is_chosen(client, ana):
+    ana.time_zone = "Europe/Kiev"
+    ana.save()
+    page = client.get(PAGE).content.decode()
+    assert '<option value="Europe/Kiev" selected>Kiev</option>' in page
+    client.post(PAGE, {"times-time_zone": "Europe/Kiev"})
+    ana.refresh_from_db()
+    assert ana.time_zone == "Europe/Kiev"
+    client.post(PAGE, {"times-time_zone": "Asia/Tokyo"})
+    assert "Europe/Kiev" not in client.get(PAGE).content.decode()

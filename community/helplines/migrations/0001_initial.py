@@ -2,7 +2,6 @@
 
 import community.helplines.countries
 import community.helplines.hours
-import community.helplines.models
 import django.core.validators
 import django.db.models.deletion
 import modelsearch.index
@@ -34,7 +33,7 @@ class Migration(migrations.Migration):
                 ('text_word', models.CharField(blank=True, help_text='If a text must begin with a word.', max_length=20, verbose_name='word to send')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('languages', models.CharField(blank=True, help_text='In words: “English, Welsh”.', max_length=120, verbose_name='languages')),
-                ('time_zone', models.CharField(choices=community.helplines.models.time_zones, default='Europe/London', max_length=64, verbose_name='time zone of its hours')),
+                ('time_zone', models.CharField(default='Europe/London', max_length=64, verbose_name='time zone of its hours')),
                 ('always_open', models.BooleanField(default=False, verbose_name='open day and night, every day')),
                 ('monday', models.CharField(blank=True, max_length=80, validators=[community.helplines.hours.check_spans], verbose_name='Monday')),
                 ('tuesday', models.CharField(blank=True, max_length=80, validators=[community.helplines.hours.check_spans], verbose_name='Tuesday')),

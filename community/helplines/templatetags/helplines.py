@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from community.helplines import queries
 from community.helplines.countries import NAMES, country_choices, country_name
 from community.lib.templatetags.hearth import clock
+from community.lib.zones import place_of
 
 register = template.Library()
 
@@ -23,7 +24,7 @@ def _moment(changes_at, now):
         day = date_format(changes_at, "l" if days < 7 else "j F")
         words = gettext("%(day)s, %(time)s") % {"day": day, "time": words}
     if changes_at.utcoffset() != timezone.localtime(changes_at).utcoffset():
-        place = place_of_zone(changes_at.tzinfo)
+        place = place_of(changes_at.tzinfo)
         words = gettext("%(time)s (%(place)s time)") % {"time": words, "place": place}
     return words
 
@@ -106,7 +107,4 @@ def crisis_card(context, country="", staffed_until=None, read_by=None):
     }
 
 
-@register.filter
-def place_of_zone(zone):
-    """The place in the name of an IANA zone: `Europe/London` is London."""
-    return str(zone).rsplit("/", 1)[-1].replace("_", " ")
+register.filter("place_of_zone", place_of)

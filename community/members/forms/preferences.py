@@ -15,10 +15,14 @@ class TimesForm(forms.Form):
 
     time_zone = forms.ChoiceField(
         label=_("Where you are"),
-        choices=zones.choices,
         help_text=_("Choose the nearest place. Only the times you see change."),
         required=False,
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Who chose a zone under its old name keeps it until they choose another.
+        self.fields["time_zone"].choices = zones.choices(self.initial.get("time_zone", ""))
 
 
 class LanguageForm(forms.Form):
