@@ -7,8 +7,8 @@ from wagtail.permissions import register_permission_policy
 
 from . import queries
 from .models import Case
-from .queue import QueuePolicy, QueueViewSet
 from .scope import scope_of_request
+from .staff_pages.queue import QueuePolicy, QueueViewSet
 
 register_permission_policy(Case, QueuePolicy(Case), exact_class=True)
 

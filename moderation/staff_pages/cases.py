@@ -10,12 +10,12 @@ from wagtail.admin.views import generic
 
 from community.members.permissions import Refused
 
-from . import permissions, queries, registry, services
-from .content import State
-from .forms import AnswerForm, DecideForm, rule_label
-from .labels import REASONS, pressing, what
-from .models import Case, Decision
-from .scope import scope_of_request
+from .. import permissions, queries, registry, services
+from ..content import State
+from ..forms import AnswerForm, DecideForm, rule_label
+from ..labels import REASONS, pressing, what
+from ..models import Case, Decision
+from ..scope import scope_of_request
 
 
 def case_in_scope(request, pk):

@@ -13,12 +13,12 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
 from wagtail.permission_policies.base import BasePermissionPolicy
 
-from . import queries
-from .case_pages import CaseView, UndoView
-from .labels import pressing, what
-from .models import Case, Decision
-from .people_pages import DecisionView, LookView, PersonView, RestrictView, UnmaskView
-from .scope import scope_of_request, scope_once
+from .. import queries
+from ..labels import pressing, what
+from ..models import Case, Decision
+from ..scope import scope_of_request, scope_once
+from .cases import CaseView, UndoView
+from .people import DecisionView, LookView, PersonView, RestrictView, UnmaskView
 
 
 class QueuePolicy(BasePermissionPolicy):

@@ -13,11 +13,11 @@ from wagtail.admin.views import generic
 from community.members.models import Persona
 from community.members.permissions import Refused
 
-from . import permissions, queries, services, wrote
-from .case_pages import CasePage, may_undo
-from .forms import ReasonForm, RestrictForm, rule_label
-from .models import Case, Decision
-from .scope import scope_of_request
+from .. import permissions, queries, services, wrote
+from ..forms import ReasonForm, RestrictForm, rule_label
+from ..models import Case, Decision
+from ..scope import scope_of_request
+from .cases import CasePage, may_undo
 
 WROTE_A_PAGE = 25
 

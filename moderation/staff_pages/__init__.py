@@ -1,0 +1,1 @@
+"""Pages of the Wagtail admin for those who moderate."""
