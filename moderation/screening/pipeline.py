@@ -1,28 +1,47 @@
 import logging
 
-from .checks import crisis, links, personal_data
-from .findings import Author, Finding, Outcome, Screening
+from .checks import added, crisis, links, personal_data
+from .findings import Author, Finding, Lists, Outcome, Screening
+from .normalise import Text
 
 log = logging.getLogger(__name__)
 
-# Each check: (module, what happens to the post if the check itself fails).
-CHECKS = [(crisis, Outcome.HOLD), (links, Outcome.PUBLISH), (personal_data, Outcome.PUBLISH)]
+# All of them run. Each says as FALLBACK what happens to the post if the check itself fails.
+CHECKS = (crisis, links, personal_data, added)
 
 
-def screen(text, author=None):
-    """Run every check on `text` and return the Screening with the strictest outcome.
+def screen(text, author=None, lists=None):
+    """Run every check on `text` (str) and return the Screening with the strictest outcome.
 
+    `author` is a findings.Author, `lists` what staff added (findings.Lists). Asks no database.
     Never raises: a check that fails is logged without the text and counted by its declared fallback.
     """
-    author = author or Author()
-    findings = []
-    for check, fallback in CHECKS:
+    author, lists, text = author or Author(), lists or Lists(), Text(text)
+    found = []
+    for check in CHECKS:
         try:
-            findings.extend(check.find(text, author))
+            found.extend(check.find(text, author, lists))
         except Exception:  # a fault of ours must never cost a person their words
             log.exception("The check %s failed", check.NAME)
-            if fallback >= Outcome.ASK:
-                findings.append(Finding(check.NAME, check.CATEGORY, 1, "check_failed", fallback))
-    tier = max((f.severity for f in findings if f.category == "crisis" and f.reason != "check_failed"), default=0)
-    outcome = max((f.outcome for f in findings), default=Outcome.PUBLISH)
-    return Screening(outcome, tier, tuple(findings))
+            if check.FALLBACK >= Outcome.ASK:
+                found.append(Finding(check.NAME, check.CATEGORY, 1, "check_failed", check.FALLBACK))
+    if lists.allowed and found:
+        found = _without_allowed(found, text, lists)
+    tier = max((f.severity for f in found if f.category == "crisis" and f.reason != "check_failed"), default=0)
+    outcome = max((f.outcome for f in found), default=Outcome.PUBLISH)
+    return Screening(outcome, tier, tuple(found))
+
+
+def _without_allowed(found, text, lists):
+    """The findings that do not lie inside a phrase which staff allow for their category."""
+    try:
+        places = [(entry.category, *span) for entry in lists.allowed for span in added.spans(entry.phrase, text)]
+    except Exception:
+        log.exception("The allowed phrases failed")
+        return found
+    return [
+        f
+        for f in found
+        if f.span is None
+        or not any(of == f.category and start <= f.span[0] and f.span[1] <= end for of, start, end in places)
+    ]

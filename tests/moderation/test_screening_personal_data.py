@@ -2,13 +2,14 @@ import pytest
 
 from moderation.screening import Outcome, screen
 from moderation.screening.checks import personal_data
-from moderation.screening.findings import Author
+from moderation.screening.findings import Author, Lists
+from moderation.screening.normalise import Text
 
 KNOWN = Author(days=100, published=50)
 
 
 def found(text):
-    return [(f.reason, text[slice(*f.span)]) for f in personal_data.find(text, KNOWN)]
+    return [(f.reason, text[slice(*f.span)]) for f in personal_data.find(Text(text), KNOWN, Lists())]
 
 
 @pytest.mark.parametrize(

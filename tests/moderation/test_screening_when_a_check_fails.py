@@ -4,41 +4,48 @@ import pytest
 
 from forums import services as forums
 from forums.models import Post
-from moderation.screening import Outcome, pipeline, screen
-from moderation.screening.findings import Author
+from moderation.screening import Author, Entry, Lists, Outcome, pipeline, screen
 
 KNOWN = Author(days=100, published=50)
+ADDED = Lists((Entry("spam", "moon pills"),))
+# For each check words that it must see; a new check needs a line here.
+SETS_OFF = {
+    "crisis": "I want to die.",
+    "links": "See https://cheap.example/x",
+    "personal_data": "Ring 07700 900142",
+    "added": "Buy Moon  Pi11s today",
+}
 
 
-def _broken(text, author):
+def _broken(text, author, lists):
     raise RuntimeError("a fault of ours")
 
 
-@pytest.mark.parametrize(("check", "fallback"), pipeline.CHECKS, ids=lambda x: getattr(x, "NAME", x))
-def test_each_check_that_fails_follows_its_fallback_and_the_others_go_on(check, fallback, monkeypatch, caplog):
+@pytest.mark.parametrize("check", pipeline.CHECKS, ids=lambda check: check.NAME)
+def test_each_check_that_fails_follows_its_fallback_and_the_others_go_on(check, monkeypatch, caplog):
     text = "A quiet day with private words."
     assert screen(text, KNOWN).outcome == Outcome.PUBLISH
     monkeypatch.setattr(check, "find", _broken)
     found = screen(text, KNOWN)
-    assert found.outcome == fallback and found.tier == 0
+    assert found.outcome == check.FALLBACK and found.tier == 0
     assert check.NAME in caplog.text and "private words" not in caplog.text
-    others = {c.NAME for c, _ in pipeline.CHECKS} - {check.NAME}
-    all_of_it = "I want to die. Ring 07700 900142 or see https://cheap.example/x"
-    assert others <= {f.check for f in screen(all_of_it, Author()).findings}
+    for other in set(pipeline.CHECKS) - {check}:
+        found = screen(SETS_OFF[other.NAME], Author(), ADDED).findings
+        assert other.NAME in {f.check for f in found}, f"{other.NAME} went silent with {check.NAME}"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("check", "fallback"), pipeline.CHECKS, ids=lambda x: getattr(x, "NAME", x))
-def test_no_post_is_lost(topic, ben, check, fallback, monkeypatch):
+@pytest.mark.parametrize("check", pipeline.CHECKS, ids=lambda check: check.NAME)
+def test_no_post_is_lost(topic, ben, check, monkeypatch):
     monkeypatch.setattr(check, "find", _broken)
     forums.reply(topic, ben, "I was there too.")
     post = Post.objects.get(body="I was there too.")
-    assert post.state == ("held" if fallback >= Outcome.ASK else "published")
+    assert post.state == ("held" if check.FALLBACK >= Outcome.ASK else "published")
 
 
 @pytest.mark.django_db
 def test_when_all_fail_the_post_waits_for_a_person(topic, ben, monkeypatch):
-    for check, _ in pipeline.CHECKS:
+    for check in pipeline.CHECKS:
         monkeypatch.setattr(check, "find", _broken)
     forums.reply(topic, ben, "I was there too.")
     assert Post.objects.get(body="I was there too.").state == "held"
@@ -49,8 +56,8 @@ def test_a_check_that_fails_half_way_keeps_what_it_found(monkeypatch):
 
     real = links.find
 
-    def half(text, author):
-        yield from real(text, author)
+    def half(text, author, lists):
+        yield from real(text, author, lists)
         raise RuntimeError
 
     monkeypatch.setattr(links, "find", half)

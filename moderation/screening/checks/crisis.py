@@ -6,7 +6,7 @@ import re
 
 from ..findings import Finding, Outcome
 
-NAME, CATEGORY = "crisis", "crisis"
+NAME, CATEGORY, FALLBACK = "crisis", "crisis", Outcome.HOLD
 
 _I = r"\b(?:i|i'?m|im|ive|i'?ve|id|i'?d|i'?ll)\b"
 _SELF_END = r"(?:kill(?:ing)?\s+my\s?self|end(?:ing)?\s+(?:my\s+(?:own\s+)?life|it\s+all|myself)|tak(?:e|ing)\s+my\s+(?:own\s+)?life|suicide|kms|unaliv(?:e|ing)\s+myself|sewer\s?slide)"
@@ -153,7 +153,8 @@ def _is_not_meant(tier, words, before):
     return bool(_NEGATED.search(before) or is_of_others)
 
 
-def find(text, author):
+def find(text, author, lists):
+    text = text.raw
     plain = _plain(text)
     if not _DOORS.search(plain):
         return

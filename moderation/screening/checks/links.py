@@ -4,7 +4,7 @@ import re
 
 from ..findings import Finding, Outcome
 
-NAME, CATEGORY = "links", "spam"
+NAME, CATEGORY, FALLBACK = "links", "spam", Outcome.PUBLISH
 NEW_DAYS, NEW_POSTS = 7, 3
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>]+|(?<![\w-])[\w-]{2,63}\.(?:com|net|org|info|biz|ru|xyz|top|online|shop|site|io|me|link)\b(?:/[^\s<>]*)?",
@@ -12,12 +12,13 @@ _LINK = re.compile(
 )
 
 
-def find(text, author):
+def find(text, author, lists):
     if author.trusted or (author.days >= NEW_DAYS and author.published >= NEW_POSTS):
         return
-    if "." not in text:
+    clean = text.clean
+    if "." not in clean.string:
         return
-    for found in _LINK.finditer(text):
-        if found.start() and text[found.start() - 1] == "@":
+    for found in _LINK.finditer(clean.string):
+        if found.start() and clean.string[found.start() - 1] == "@":
             continue
-        yield Finding(NAME, CATEGORY, 1, "link_from_new_member", Outcome.HOLD, found.span())
+        yield Finding(NAME, CATEGORY, 1, "link_from_new_member", Outcome.HOLD, clean.span(*found.span()))

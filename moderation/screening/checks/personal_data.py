@@ -4,7 +4,7 @@ import re
 
 from ..findings import Finding, Outcome
 
-NAME, CATEGORY = "personal_data", "personal_data"
+NAME, CATEGORY, FALLBACK = "personal_data", "personal_data", Outcome.PUBLISH
 _EMAIL = re.compile(r"[\w.+\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.)+[A-Za-z]{2,24}\b")
 _SPOKEN_EMAIL = re.compile(
     r"\b[\w.+\-]{2,64}\s?[\[({]?\s?(?:\bat\b|@)\s?[\])}]?\s?(?:gmail|yahoo|hotmail|outlook|icloud|proton(?:mail)?)\s?[\[({]?\s?(?:\bdot\b|\.)\s?[\])}]?\s?com\b",
@@ -37,13 +37,14 @@ def _is_phone(number, before):
     return not _HELPLINES.match(number.lstrip("+0( ")) and not _HELPLINES.match(number)
 
 
-def find(text, author):
-    written = list(_EMAIL.finditer(text)) if "@" in text else []
-    if any(provider in text.lower() for provider in _PROVIDERS):
+def find(text, author, lists):
+    view, string = text.clean, text.clean.string
+    written = list(_EMAIL.finditer(string)) if "@" in string else []
+    if any(provider in string.lower() for provider in _PROVIDERS):
         ends = {found.end() for found in written}
-        written += [found for found in _SPOKEN_EMAIL.finditer(text) if found.end() not in ends]
+        written += [found for found in _SPOKEN_EMAIL.finditer(string) if found.end() not in ends]
     for found in written:
-        yield Finding(NAME, CATEGORY, 1, "email", Outcome.HOLD, found.span())
-    for found in _PHONE.finditer(text):
-        if _is_phone(found.group(), text[max(0, found.start() - 30) : found.start()]):
-            yield Finding(NAME, CATEGORY, 1, "phone", Outcome.HOLD, found.span())
+        yield Finding(NAME, CATEGORY, 1, "email", Outcome.HOLD, view.span(*found.span()))
+    for found in _PHONE.finditer(string):
+        if _is_phone(found.group(), string[max(0, found.start() - 30) : found.start()]):
+            yield Finding(NAME, CATEGORY, 1, "phone", Outcome.HOLD, view.span(*found.span()))
