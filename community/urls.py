@@ -10,6 +10,8 @@ from community.lib import media
 from community.lib import views as lib_views
 from community.members.views.signing_in import LogoutView
 
+handler500 = "community.helplines.views.server_error"
+
 sign_in = RedirectView.as_view(pattern_name="sign_in_needed", query_string=True)
 
 urlpatterns = [

@@ -13,6 +13,16 @@ class CountryForm(forms.Form):
     country = forms.ChoiceField(label=_("Country"), choices=country_choices)
 
 
+class NeedForm(forms.Form):
+    """Whom to show helplines for, among those that this country has."""
+
+    need = forms.ChoiceField(label=_("What do you need?"))
+
+    def __init__(self, *args, needs=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["need"].choices = [("", _("All of them")), *needs]
+
+
 class HelplineForm(WagtailAdminModelForm):
     """The editor's form; who saves a new check date is remembered as the one who rang.
 

@@ -1,6 +1,7 @@
 """Helplines by country, which staff ring and check."""
 
 from datetime import timedelta
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -213,11 +214,13 @@ class Helpline(index.Indexed, models.Model):
 
     @property
     def href(self):
-        """Where a tap on the number leads: the phone, a text message or a web page."""
+        """Where a tap on the number leads: a web page, the phone (RFC 3966), or a text with its word (RFC 5724)."""
         if self.method == self.Method.CHAT:
             return self.website
         number = self.dial.replace("#", "%23")
-        return f"sms:{number}" if self.method == self.Method.TEXT else f"tel:{number}"
+        if self.method == self.Method.PHONE:
+            return f"tel:{number}"
+        return f"sms:{number}?body={quote(self.text_word)}" if self.text_word else f"sms:{number}"
 
     @cached_property
     def hours(self):

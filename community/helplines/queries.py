@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from .countries import NAMES, default_country
 from .models import Helpline
@@ -46,7 +47,9 @@ def _in_order(helplines, now):
     def rank(helpline):
         # Unknown hours may be open, so they come before those that are surely closed.
         openness = {True: 0, None: 1, False: 2}[helpline.state.open]
-        return (not helpline.is_emergency, openness, helpline.position, helpline.name)
+        return (
+            not helpline.is_emergency, openness, helpline.need != Helpline.Need.CRISIS, helpline.position, helpline.name
+        )  # fmt: skip
 
     return sorted(helplines, key=rank)
 
@@ -66,6 +69,14 @@ def helplines_here(request):
 
 
 GENERAL_NEEDS = {Helpline.Need.GENERAL, Helpline.Need.CRISIS}
+# Not a kind of trouble but of reaching somebody, and all the same what some readers need.
+IN_WRITING = "text"
+_WRITTEN = {Helpline.Method.TEXT, Helpline.Method.CHAT}
+_IN_WRITING_LABEL = _("By text or chat")
+
+
+def _is_for(helpline, need):
+    return helpline.method in _WRITTEN if need == IN_WRITING else helpline.need == need
 
 
 def with_need(helplines, need="", limit=None):
@@ -73,10 +84,34 @@ def with_need(helplines, need="", limit=None):
 
     Without a need, lines for one group of people come last. The order inside each part is kept.
     """
-    first = [line for line in helplines if line.is_emergency or (need and line.need == need)]
+    first = [line for line in helplines if line.is_emergency or (need and _is_for(line, need))]
     general = [line for line in helplines if line not in first and line.need in GENERAL_NEEDS]
     rest = [] if need else [line for line in helplines if line not in first and line not in general]
     return (first + general + rest)[:limit]
+
+
+def needs_among(helplines):
+    """(need, words) of each need that one of these is for, in the order of the page."""
+    found = [
+        (need.value, need.label)
+        for need in Helpline.Need
+        if any(_is_for(line, need) for line in helplines if not line.is_emergency)
+    ]
+    written = any(_is_for(line, IN_WRITING) for line in helplines)
+    return found[:1] + ([(IN_WRITING, _IN_WRITING_LABEL)] if written else []) + found[1:]
+
+
+def by_need(helplines, need=""):
+    """All but the emergency lines of `with_need`, in sections [(words, helplines), …]: crisis, then need by need."""
+    sections = []
+    left = [line for line in with_need(helplines, need) if not line.is_emergency]
+    if need == IN_WRITING:
+        written = [line for line in left if _is_for(line, IN_WRITING)]
+        sections.append((_IN_WRITING_LABEL, written))
+        left = [line for line in left if line not in written]
+    order = sorted(Helpline.Need, key=lambda known: known != need)
+    sections += [(known.label, [line for line in left if line.need == known]) for known in order]
+    return [(words, lines) for words, lines in sections if lines]
 
 
 def countries_with_helplines():

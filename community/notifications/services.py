@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -110,7 +111,9 @@ def _send_one(pk):
     with language_of(member):
         message = EmailMessage(
             subject=_("A note from %(site)s") % {"site": settings.SITE_NAME},
-            body=_("Something is waiting for you. Sign in to read it:") + f"\n\n{address}/notices/\n",
+            body=_("Something is waiting for you. Sign in to read it:")
+            + f"\n\n{address}/notices/\n\n"
+            + render_to_string("helplines/_way_to_help.txt"),
             to=[member.email],
             headers={"Message-ID": f"<{mail.message_id}@hearth>"},
         )

@@ -20,7 +20,7 @@ def test_two_cards_have_two_ids(line):
 def test_a_text_line_opens_the_message_and_names_the_word(line):
     line("Willow Desk", method="text", dial="07700900177", display="07700 900 177", text_word="WILLOW")
     drawn = Template(TWICE).render(Context({"request": RequestFactory().get("/")}))
-    assert 'href="sms:07700900177"' in drawn and "by text: send WILLOW" in drawn
+    assert 'href="sms:07700900177?body=WILLOW"' in drawn and "by text: send WILLOW" in drawn
 
 
 def test_a_name_with_markup_is_escaped(line):

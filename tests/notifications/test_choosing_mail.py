@@ -138,3 +138,10 @@ def test_old_notices_and_mails_are_forgotten(ana, tell, settings):
     assert Notice.objects.count() == 1 and not Mail.objects.exists()
     services.forget_old(now + timedelta(days=settings.NOTICE_DAYS + 1))
     assert not Notice.objects.exists()
+
+
+def test_every_mail_leads_to_the_helplines(ana, tell, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://hearth.example"
+    tell(ana)
+    assert services.send_waiting_mail() == 1
+    assert "https://hearth.example/help/" in mail.outbox[0].body

@@ -1,6 +1,11 @@
 """Helplines beside any page, and the crisis card."""
 
+from datetime import timedelta
+
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -17,7 +22,8 @@ def _moment(changes_at, now):
     """`9:00 am`, with the day when it is not today, and the place when its clock is not the reader's."""
     days = (changes_at.date() - now.astimezone(changes_at.tzinfo).date()).days
     words = clock(changes_at.time())
-    if days == 1 and changes_at.hour >= 5:
+    # In the evening "2:00 am" is plainly this night's; a full day ahead it would read as gone by.
+    if days == 1 and (changes_at.hour >= 5 or changes_at - now > timedelta(hours=12)):
         words = gettext("tomorrow, %(time)s") % {"time": words}
     elif days > 1:
         # A weekday is plain for a week; after that it could be any.
@@ -105,6 +111,17 @@ def crisis_card(context, country="", staffed_until=None, read_by=None):
         "staffed_until": staffed_until,
         "read_by": read_by,
     }
+
+
+def card_for(request):
+    """The helplines piece alone, for a page that is drawn without the site around it."""
+    return render_to_string("helplines/_helplines.html", helplines_piece({"request": request}))
+
+
+@register.simple_tag
+def help_address():
+    """The full address of the helplines, for mails."""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("helplines")
 
 
 register.filter("place_of_zone", place_of)
