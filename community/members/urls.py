@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from .views import account, agreements, email, leaving, preferences, recovery, relations, safety, signing_in, welcome
+from .views import (
+    account,
+    agreements,
+    confirming,
+    email,
+    leaving,
+    preferences,
+    recovery,
+    relations,
+    safety,
+    signing_in,
+    welcome,
+)  # fmt: skip
 
 urlpatterns = [
     path("account/", account.account_home, name="account_home"),
@@ -26,6 +38,9 @@ urlpatterns = [
     path("account/sessions/", safety.signed_in_devices, name="usersessions_list"),
     path("account/second-factor/", safety.second_factor, name="second_factor"),
     path("account/2fa/webauthn/keys/<int:pk>/remove/", safety.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
+    path("account/reauthenticate/", confirming.ByPassword.as_view(), name="account_reauthenticate"),
+    path("account/2fa/reauthenticate/", confirming.ByCode.as_view(), name="mfa_reauthenticate"),
+    path("account/2fa/webauthn/reauthenticate/", confirming.ByPasskey.as_view(), name="mfa_reauthenticate_webauthn"),
     path("account/name/", safety.rename, name="change_name"),
     path("account/break/", safety.take_a_break, name="take_a_break"),
     path("account/break/end/", safety.end_break, name="end_break"),
