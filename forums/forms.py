@@ -50,8 +50,6 @@ class BodyField(forms.CharField):
 class ComposerForm(AgreementsMixin, forms.Form):
     """What replying, opening and editing share. `member` is asked for each agreement that waits."""
 
-    unticked = _("Please tick the box if you agree. Your words are still here.")
-
     body = BodyField(label=_("Your words"))
     client_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 

@@ -34,11 +34,11 @@ def why_not_reply_as(topic, persona, sight):
     apart = sight.own_apart_from(topic.author_id)
     if not apart or (persona is not None and (persona.pk not in apart or _answers_everybody(persona))):
         return None
-    return Refusal(
+    return Refusal.keeping(
         "apart",
         _(
             "You and the person who wrote this topic are kept apart, so you can’t reply to it. "
-            "Your words are still here. You could open a topic of your own with them."
+            "You could open a topic of your own with these words."
         ),
     )
 

@@ -164,9 +164,7 @@ def _back(request):
 def _too_fast(request, form):
     if ratelimit.allowed("post", request.user.pk, POSTS_A_MINUTE, 60):
         return False
-    form.add_error(
-        None, _("That was many posts in a minute. Your words are still here. Please wait a little and send them again.")
-    )
+    form.add_error(None, _("That was many posts in a minute. Please wait a little and send it again."))
     return True
 
 

@@ -97,7 +97,7 @@ def _client_words():
         "save": _("Save"),
         "not_now": _("Not now"),
         "put_away": _("Put it away"),
-        "failed": _("That did not get through. Your words are still here. Please try once more."),
+        "failed": _("That did not get through. Your words are kept. Please try once more."),
         "here": _("%(count)s here"),
         "leads": _("leads"),
         "helps": _("helps"),
@@ -262,7 +262,7 @@ def edit_message(request, pk, message_id):
             except Refused as no:
                 if "application/json" in request.headers.get("Accept", ""):
                     return _did(request, pk, no.refusal)
-                form.add_error("body", no.refusal.text)
+                form.add_error("body", no.refusal.why)
             else:
                 return _did(request, pk)
         context = {"session": found, "group": found.group, "form": form, "message_id": message.pk}

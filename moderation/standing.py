@@ -45,10 +45,8 @@ def refusal_for(restriction):
         text = _("You cannot write here any more. On your own page you can read why, and ask somebody else to look.")
         return Refusal("restricted", text, text)
     time = {"time": by_when(restriction.until)}
-    return Refusal(
-        "restricted",
-        _("You cannot write here until %(time)s. On your own page you can read why. Your words are kept.") % time,
-        _("You cannot write here until %(time)s. On your own page you can read why.") % time,
+    return Refusal.keeping(
+        "restricted", _("You cannot write here until %(time)s. On your own page you can read why.") % time
     )
 
 

@@ -6,9 +6,12 @@ from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from . import queries
 from .registries import write_gates
+
+KEPT = gettext_lazy("Your words are kept.")
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,17 @@ class Refusal:
 
     code: str
     text: str
-    short: str = ""  # where nothing was written yet, so that no words are kept
+    short: str = ""  # the same without what becomes of words, for forms that say it and where nothing was written
+
+    @classmethod
+    def keeping(cls, code, why):
+        """For somebody who was writing: `why`, and that their words are not lost."""
+        return cls(code, f"{why} {KEPT}", why)
+
+    @property
+    def why(self):
+        """The reason alone."""
+        return self.short or self.text
 
 
 class Refused(Exception):
@@ -35,24 +48,20 @@ def why_not_write(member, scopes=(), asks_agreement=True):
     which asks for agreements in place, need not have them asked here too (`asks_agreement`).
     """
     if not member.is_authenticated:
-        return Refusal("sign_in", _("Please sign in first. Your words are kept."))
+        return Refusal.keeping("sign_in", _("Please sign in first."))
     if not member.is_active or not member.home_persona_id:
         return Refusal("closed", _("This account cannot write at the moment."))
     if not member.is_approved:
         return Refusal("approval", _("Somebody from the team lets new people in. Please wait a little; you can read."))
     if member.is_paused:
-        return Refusal(
-            "paused",
-            _("You are taking a break. You can end it on your own page. Your words are kept."),
-            _("You are taking a break. You can end it on your own page."),
-        )
+        return Refusal.keeping("paused", _("You are taking a break. You can end it on your own page."))
     due = queries.agreement_to_accept(member, scopes) if asks_agreement else None
     if due is not None:
         if due.scope == due.HEALTH:
-            return Refusal("agreement", _("Please say first that we may keep what you tell us. Your words are kept."))
+            return Refusal.keeping("agreement", _("Please say first that we may keep what you tell us."))
         if due.is_for_group:
-            return Refusal("agreement", _("Please read first what we agree in this group. Your words are kept."))
-        return Refusal("agreement", _("Please read our agreement first. Your words are kept."))
+            return Refusal.keeping("agreement", _("Please read first what we agree in this group."))
+        return Refusal.keeping("agreement", _("Please read our agreement first."))
     for gate in write_gates:
         refusal = gate(member)
         if refusal is not None:

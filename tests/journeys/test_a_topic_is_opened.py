@@ -15,7 +15,7 @@ def test_a_lost_connection_keeps_title_and_words_and_the_form_is_empty_afterward
     write(page, site, board)
     page.context.set_offline(True)
     page.get_by_role("button", name="Post it").click()
-    expect(page.locator("#said")).to_contain_text("Your words are still here.")
+    expect(page.locator("#said")).to_contain_text("Your words are kept.")
     expect(page.get_by_label("Title")).to_have_value("Sundays")
     page.context.set_offline(False)
     page.get_by_role("button", name="Post it").click()

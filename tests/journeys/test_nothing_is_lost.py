@@ -11,7 +11,7 @@ def test_a_lost_connection_keeps_the_words_and_sends_them_later(site, topic, ben
     page.get_by_label("Your reply").fill(WORDS)
     page.context.set_offline(True)
     page.get_by_role("button", name="Post reply").click()
-    expect(page.locator("#said")).to_contain_text("Your words are still here.")
+    expect(page.locator("#said")).to_contain_text("Your words are kept.")
     expect(page.get_by_label("Your reply")).to_have_value(WORDS)
     page.context.set_offline(False)
     page.get_by_role("button", name="Post reply").click()

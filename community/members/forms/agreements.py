@@ -82,7 +82,7 @@ class AgreementsMixin:
         if refusal.code == "agreement":
             self.ask_for(*self._asked)
         if refusal.code != "agreement" or not self.documents:
-            self.add_error(None, refusal.text)
+            self.add_error(None, refusal.why)
         for agreement in self.documents if refusal.code == "agreement" else ():
             self.add_error(tick_name(agreement), _CHANGED)
 
