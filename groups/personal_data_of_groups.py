@@ -4,7 +4,7 @@ from django.db.models import F, Max, Min
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from community.members.registries import register_kept, register_personal_data
+from community.members.registries import register_kept, register_personal_data, register_place_titles
 from community.members.rights.keeping import days, until_erased
 from moderation.content import State
 
@@ -15,12 +15,27 @@ from .models.log import seal
 
 
 def _export_messages(member):
-    messages = Message.objects.filter(author__member=member).select_related("session").order_by("pk")
+    messages = Message.objects.filter(author__member=member).select_related("session__group", "author").order_by("pk")
     return [
-        {"session": m.session_id, "at": m.at.isoformat(), "state": m.state, "words": m.read()}
+        {
+            **_session(m.session),
+            "name": m.author.name,
+            "at": m.at.isoformat(),
+            "state": m.state,
+            "words": m.read(),
+        }
         for m in messages
         if m.session.data_key
     ]
+
+
+def _session(session):
+    return {
+        "session": session.pk,
+        "group_id": session.group_id,
+        "group": session.group.title,
+        "starts": session.starts_at.isoformat(),
+    }
 
 
 def _erase_messages(member):
@@ -40,11 +55,11 @@ def _erase_messages(member):
 
 
 def _export_seats(member):
-    seats = Seat.objects.filter(persona__member=member).select_related("session__group")
+    seats = Seat.objects.filter(persona__member=member).select_related("session__group", "persona")
     return [
         {
-            "group": seat.session.group.title,
-            "starts": seat.session.starts_at.isoformat(),
+            **_session(seat.session),
+            "name": seat.persona.name,
             "seat": seat.state,
             "role": seat.role,
             "booked": seat.booked_at.isoformat(),
@@ -59,22 +74,35 @@ def _erase_seats(member):
     seats.update(state=Seat.State.CANCELLED, hand_up_at=None)
 
 
-register_personal_data("groups.Message", _export_messages, _erase_messages, title=_("What you wrote in sessions"))
+_NAME = {"name": _("Under the name"), "starts": _("Session of")}
+
+register_personal_data(
+    "groups.Message",
+    _export_messages,
+    _erase_messages,
+    title=_("What you wrote in sessions"),
+    words=_NAME,
+    values={"state": State},
+)
 register_personal_data(
     "groups.Seat",
     _export_seats,
     _erase_seats,
     title=_("Your seats in sessions"),
-    words={"seat": _("Seat"), "booked": _("Booked")},
+    words={**_NAME, "seat": _("Seat"), "booked": _("Booked")},
+    values={"seat": Seat.State, "role": Seat.Role},
 )
 register_personal_data(
     "groups.RoomEvent",
     lambda member: [
-        {"session": e.session_id, "at": e.at.isoformat(), "kind": e.kind}
-        for e in RoomEvent.objects.filter(stream__name__in=[Stream.person(key) for key in _keys(member)])
+        {**_session(e.session), "at": e.at.isoformat(), "kind": e.kind}
+        for e in RoomEvent.objects.filter(
+            stream__name__in=[Stream.person(key) for key in _keys(member)]
+        ).select_related("session__group")
     ],
     lambda member: RoomEvent.objects.filter(stream__name__in=[Stream.person(key) for key in _keys(member)]).delete(),
     title=_("What a room showed to you alone"),
+    words=_NAME,
 )
 register_personal_data(
     "groups.Presence", lambda member: [], lambda member: Presence.objects.filter(seat__persona__member=member).delete()
@@ -82,12 +110,14 @@ register_personal_data(
 register_personal_data(
     "groups.GroupFacilitator",
     lambda member: [
-        {"group": f.page.title, "role": f.role}
+        {"group_id": f.page_id, "group": f.page.title, "role": f.role}
         for f in GroupFacilitator.objects.filter(member=member).select_related("page")
     ],
     lambda member: GroupFacilitator.objects.filter(member=member).delete(),
     title=_("Groups you lead or help"),
+    values={"role": GroupFacilitator.Role},
 )
+register_place_titles("group", lambda ids: dict(GroupPage.objects.filter(pk__in=ids).values_list("pk", "title")))
 
 
 def _keys(member):

@@ -27,6 +27,19 @@ REASONS = {
     "reported": gettext_lazy("Somebody thinks it breaks a rule."),
 }
 
+# What was decided, as the person it is about reads it.
+TOLD = {
+    "remove": gettext_lazy("Taken down"),
+    "approve": gettext_lazy("Read and released"),
+    "suspend": gettext_lazy("You cannot write for a while"),
+    "ban": gettext_lazy("You cannot write any more"),
+    "unmask": gettext_lazy("A moderator asked who wrote something"),
+    "look": gettext_lazy("A moderator looked at what you wrote"),
+    "uphold": gettext_lazy("Somebody else looked, and it stays"),
+    "overturn": gettext_lazy("Somebody else looked, and it is changed"),
+    "reverse": gettext_lazy("A decision was changed"),
+}
+
 
 def what(case):
     """The name of a case in lists and titles, such as “Held post”."""

@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from community.members.registries import register_kept, register_personal_data
 from community.members.rights.keeping import until_erased
 
+from . import registry
+from .forms import RULES
+from .labels import TOLD
 from .models import Appeal, Case, DecisionText, Restriction, Signal
+
+_NAME = {"name": _("Under the name")}
 
 
 def _moment(value):
@@ -23,15 +28,65 @@ def _export_decisions(member):
     # That somebody looked belongs to the person; why they looked is staff's own.
     return [
         {
-            "action": t.decision.action, "at": _moment(t.decision.at), "until": _moment(t.decision.until),
-            "rule": t.decision.rule, "words": t.words,
+            "action": t.decision.action, **_about_what(t.decision.case), "at": _moment(t.decision.at),
+            "until": _moment(t.decision.until), "rule": t.decision.rule, "words": t.words,
         }
-        for t in _about(member).select_related("decision").order_by("decision__at", "pk")
+        for t in _about(member).select_related(*_case("decision__case__")).order_by("decision__at", "pk")
     ]  # fmt: skip
 
 
+def _case(path=""):
+    return f"{path}author", f"{path}place"
+
+
+def _about_what(case):
+    """What kind of thing a case is about, where it stands, and under which of the person's names."""
+    handler = registry.find(case.target_kind)
+    return {
+        "about": str(handler.label) if handler else gettext("your account"),
+        "page_id": case.place_id,
+        "place": case.place.title if case.place_id else None,
+        "name": case.author.name if case.author_id else None,
+    }
+
+
+def _export_cases(member):
+    found = Case.objects.filter(author__member=member).select_related(*_case()).order_by("pk")
+    return [{"kind": c.kind, **_about_what(c), "opened": _moment(c.opened_at), "state": c.state} for c in found]
+
+
 def _export_reports(member):
-    return [{"at": _moment(s.at), "words": s.words} for s in Signal.objects.filter(reporter__member=member)]
+    """The person's own words and where; not whom they are about."""
+    found = Signal.objects.filter(reporter__member=member).select_related("reporter", "case__place").order_by("pk")
+    return [
+        {
+            "name": s.reporter.name,
+            "page_id": s.case.place_id,
+            "place": s.case.place.title if s.case.place_id else None,
+            "at": _moment(s.at),
+            "words": s.words,
+        }
+        for s in found
+    ]
+
+
+def _export_restrictions(member):
+    return [
+        {
+            "kind": r.kind,
+            "name": r.author.name if r.author_id else None,
+            "until": _moment(r.until),
+            "lifted": _moment(r.lifted_at),
+        }
+        for r in _restrictions(member).select_related("author").order_by("pk")
+    ]
+
+
+def _export_appeals(member):
+    return [
+        {**_about_what(a.case), "at": _moment(a.at), "words": a.words, "outcome": a.outcome, "answer": a.answer}
+        for a in _appeals(member).select_related(*_case("case__")).order_by("pk")
+    ]
 
 
 def _restrictions(member):
@@ -53,21 +108,35 @@ def _erase_appeals(member):
 
 register_personal_data(
     "moderation.Case",
-    lambda member: [
-        {"kind": c.kind, "opened": _moment(c.opened_at), "state": c.state}
-        for c in Case.objects.filter(author__member=member)
-    ],
+    _export_cases,
     lambda member: None,
     title=_("What a person looked at, or will"),
+    words=_NAME,
+    values={
+        "kind": {
+            "crisis": _("A worry about you"),
+            "hold": _("Words that waited"),
+            "report": _("A report"),
+            "appeal": _("You asked somebody else to look"),
+            "account": _("About your account"),
+        },
+        "state": {"open": _("Somebody will look"), "closed": _("Somebody looked")},
+    },  # fmt: skip
 )
 register_personal_data(
     "moderation.Signal",
     _export_reports,
     lambda member: Signal.objects.filter(reporter__member=member).update(words=""),
     title=_("What you reported"),
+    words=_NAME,
 )
 register_personal_data(
-    "moderation.Decision", _export_decisions, lambda member: None, title=_("Decisions about you and what you wrote")
+    "moderation.Decision",
+    _export_decisions,
+    lambda member: None,
+    title=_("Decisions about you and what you wrote"),
+    words=_NAME,
+    values={"action": TOLD, "rule": {code: words for code, words in RULES if code}},
 )
 register_personal_data(
     "moderation.DecisionText",
@@ -76,20 +145,26 @@ register_personal_data(
 )
 register_personal_data(
     "moderation.Restriction",
-    lambda member: [
-        {"kind": r.kind, "until": _moment(r.until), "lifted": _moment(r.lifted_at)} for r in _restrictions(member)
-    ],
+    _export_restrictions,
     # It goes on naming a persona; the account, which would join several, is cut.
     lambda member: Restriction.objects.filter(member=member).update(member=None),
     title=_("What is in force after decisions"),
+    words=_NAME,
+    values={
+        "kind": {
+            "removed": TOLD["remove"],
+            "suspended": TOLD["suspend"],
+            "banned": TOLD["ban"],
+        },
+    },  # fmt: skip
 )
 register_personal_data(
     "moderation.Appeal",
-    lambda member: [
-        {"at": _moment(a.at), "words": a.words, "outcome": a.outcome, "answer": a.answer} for a in _appeals(member)
-    ],
+    _export_appeals,
     _erase_appeals,
     title=_("What you asked somebody else to look at"),
+    words=_NAME,
+    values={"outcome": Appeal.Outcome},
 )
 register_kept(
     "decisions",

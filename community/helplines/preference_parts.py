@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.members.registries import PreferencePart, register_preferences
+from community.members.registries import PreferencePart, register_preferences, value_words
 
 from . import services
 from .countries import country_choices, country_name, default_country
@@ -30,6 +30,7 @@ def _save_country(member, form):
 
 
 def register():
+    value_words["country"] = country_name
     register_preferences(
         PreferencePart(
             "country", _("Your country"), _country, _save_country, order=20,

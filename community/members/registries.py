@@ -12,13 +12,16 @@ class PersonalData:
     """How one model's rows about a member are exported and erased.
 
     export(member) -> list of plain dicts; erase(member) -> None, inside the caller's transaction. `title` heads
-    the rows where the person reads them.
+    the rows where the person reads them; `words` name the keys of these rows and `values` the codes in them, where
+    other models mean something else by them.
     """
 
     model: str
     export: Callable
     erase: Callable
     title: str = ""
+    words: dict = field(default_factory=dict)
+    values: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,20 +58,43 @@ class Kept:
 
 personal_data: dict[str, PersonalData] = {}
 field_words: dict[str, str] = {}
+#: Numbers and codes by which programs find things again; people read titles and names instead.
+for_programs: set[str] = set()
+#: {key: {code: words} or a function}, where a code means the same in every model.
+value_words: dict[str, dict | Callable] = {}
+place_titles: dict[str, Callable] = {}
 preference_parts: dict[str, PreferencePart] = {}
 kept: dict[str, Kept] = {}
 visible_to: dict[str, Callable] = {}
 write_gates: list[Callable] = []
 
 
-def register_personal_data(model, export, erase, title="", words=None):
+def register_personal_data(model, export, erase, title="", words=None, values=None):
     """Register `model` ("app.Model"); a test fails on a model about people that is missing here.
 
-    `title` heads the rows in the readable copy, and `words` names the keys of the exported dicts, where they are not
-    registered yet.
+    `title` heads the rows in the readable copy; `words` names the keys of the exported dicts, where they are not
+    registered yet or mean something else here; `values` is {key: {code: words}}, or a TextChoices or a function
+    from code to words, for keys that hold codes.
     """
-    personal_data[model] = PersonalData(model, export, erase, title)
-    field_words.update(words or {})
+    told = {key: dict(codes.choices) if hasattr(codes, "choices") else codes for key, codes in (values or {}).items()}
+    personal_data[model] = PersonalData(model, export, erase, title, words or {}, told)
+    for key, meaning in (words or {}).items():
+        field_words.setdefault(key, meaning)
+
+
+def register_place_titles(kind, titles):
+    """`titles(ids) -> {id: title}` for the places of `kind` in a scope such as "topic:22"."""
+    place_titles[kind] = titles
+
+
+def titles_of_scopes(scopes):
+    """{scope: title of the place it means}; the whole community, and places that are gone, are not in it."""
+    wanted = {}
+    for kind, _colon, pk in (scope.partition(":") for scope in scopes):
+        if kind in place_titles and pk.isdecimal():
+            wanted.setdefault(kind, set()).add(int(pk))
+    found = {kind: place_titles[kind](ids) for kind, ids in wanted.items()}
+    return {f"{kind}:{pk}": title for kind, titles in found.items() for pk, title in titles.items()}
 
 
 def register_preferences(part):

@@ -10,7 +10,8 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.models import EditingSession, FormState
-from wagtail.models import Comment, CommentReply, ModelLogEntry, PageSubscription, UploadedFile
+from wagtail.log_actions import registry as log_actions
+from wagtail.models import Comment, CommentReply, ModelLogEntry, Page, PageSubscription, UploadedFile
 from wagtail.models.api import APIToken
 from wagtail.users.models import UserProfile
 
@@ -36,9 +37,23 @@ def _log_about(member):
     return ModelLogEntry.objects.filter(about | invitations | Q(label__in=[*names, member.username]))
 
 
+def _action(code):
+    """What was done, as Wagtail's own log calls it."""
+    return log_actions.get_action_label(code) if log_actions.action_exists(code) else code
+
+
+def _details(entry, titles):
+    data = dict(entry.data) if isinstance(entry.data, dict) else {}
+    page = data.pop("page", None)
+    return {**data, "page_id": page, "place": titles.get(page)} if page else data
+
+
 def _export_log(member):
+    entries = list(_log_about(member))
+    pages = {entry.data.get("page") for entry in entries if isinstance(entry.data, dict)} - {None}
+    titles = dict(Page.objects.filter(pk__in=pages).values_list("pk", "title"))
     about = [
-        {"action": e.action, "at": _at(e.timestamp), "named": e.label, "details": e.data} for e in _log_about(member)
+        {"action": e.action, "at": _at(e.timestamp), "named": e.label, "details": _details(e, titles)} for e in entries
     ]
     own = [{"action": e.action, "at": _at(e.timestamp), "by": "me"} for e in ModelLogEntry.objects.filter(user=member)]
     return about + own
@@ -83,6 +98,9 @@ register_personal_data(
     ],
     lambda member: Authenticator.objects.filter(user=member).delete(),
     title=_("Passkeys and second steps"),
+    values={
+        "kind": {"webauthn": _("Passkey or security key"), "totp": _("Code app"), "recovery_codes": _("Spare codes")}
+    },
 )
 register_personal_data(
     "wagtailusers.UserProfile",
@@ -106,6 +124,7 @@ register_personal_data(
     lambda member: _log_about(member).update(label=FORMER, data={}),
     title=_("What staff did about your account, and what you did as staff"),
     words={"by": _("By"), "named": _("Under the name"), "details": _("Details")},
+    values={"action": _action, "by": {"me": _("You")}},
 )
 register_personal_data(
     "wagtailadmin.FormState",

@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..models import (
     Acceptance,
+    Agreement,
     Block,
     Credential,
     Erasure,
@@ -19,7 +21,7 @@ from ..models import (
     RecoveryCode,
     WarningChoice,
 )
-from ..registries import register_personal_data
+from ..registries import register_personal_data, titles_of_scopes
 
 FORMER = "Former member"
 # When nobody joined: the day on which an erased person did is theirs too.
@@ -77,15 +79,51 @@ register_personal_data(
         "name_changed": _("Name changed"), "published": _("Posts that went up"), "staff_groups": _("Staff groups"),
     },
 )  # fmt: skip
+
+
+def _where(scopes):
+    """{scope: where that is, in words} for a row of its own; places that are gone are called so."""
+    titles = titles_of_scopes(scopes)
+    everywhere = {Agreement.COMMUNITY: _("The whole community"), Agreement.HEALTH: _("The whole community")}
+    return {scope: str(titles.get(scope) or everywhere.get(scope) or _("A place that is gone")) for scope in scopes}
+
+
+def _export_personas(member):
+    personas = list(Persona.objects.filter(member=member))
+    where = _where({persona.scope for persona in personas})
+    return [
+        {
+            "name": p.name, "scope": p.scope, "used_in": where[p.scope], "role": p.role, "since": _moment(p.created_at),
+            "compared_as": p.name_key,
+        }
+        for p in personas
+    ]  # fmt: skip
+
+
+def _export_acceptances(member):
+    accepted = list(Acceptance.objects.filter(member=member).select_related("agreement"))
+    where = _where({acceptance.agreement.scope for acceptance in accepted})
+    return [
+        {
+            "document": str(a.agreement.heading),
+            "version": a.agreement.version,
+            "scope": a.agreement.scope,
+            "used_in": where[a.agreement.scope],
+            "text": a.agreement.whole_text,
+            "sha256": a.text_sha256,
+            "accepted": _moment(a.accepted_at),
+            "withdrawn": _moment(a.withdrawn_at),
+        }
+        for a in accepted
+    ]
+
+
 register_personal_data(
     "members.Persona",
-    lambda member: [
-        {"name": p.name, "scope": p.scope, "role": p.role, "since": _moment(p.created_at), "compared_as": p.name_key}
-        for p in Persona.objects.filter(member=member)
-    ],
+    _export_personas,
     _erase_personas,
     title=_("Your names"),
-    words={"scope": _("Used in"), "compared_as": _("How we compare it with other names")},
+    words={"compared_as": _("How we compare it with other names")},
 )
 register_personal_data(
     "members.Credential",
@@ -113,20 +151,15 @@ register_personal_data(
 )
 register_personal_data(
     "members.Acceptance",
-    lambda member: [
-        {
-            "version": a.agreement.version,
-            "scope": a.agreement.scope,
-            "text": a.agreement.whole_text,
-            "sha256": a.text_sha256,
-            "accepted": _moment(a.accepted_at),
-            "withdrawn": _moment(a.withdrawn_at),
-        }
-        for a in Acceptance.objects.filter(member=member).select_related("agreement")
-    ],
+    _export_acceptances,
     lambda member: Acceptance.objects.filter(member=member).delete(),
     title=_("What you agreed to"),
-    words={"version": _("Version"), "sha256": _("Mark of the exact text (SHA-256)"), "accepted": _("Agreed")},
+    words={
+        "document": _("Document"),
+        "version": _("Version"),
+        "sha256": _("Mark of the exact text (SHA-256)"),
+        "accepted": _("Agreed"),
+    },
 )
 register_personal_data(
     "members.RecoveryCode",
@@ -176,6 +209,10 @@ register_personal_data(
         "language": _("Language"), "theme": _("Light or dark"), "type": _("Kind of type"), "size": _("Size of the words"),
         "no_mail": _("Not to be mailed"), "quiet_from": _("Quiet from"), "quiet_until": _("Quiet until"),
     },
+    values={
+        "theme": {"light": _("Light"), "dark": _("Dark")}, "type": {"plain": _("Plain")},
+        "size": {"large": _("Larger"), "larger": _("Largest")}, "language": dict(settings.LANGUAGES),
+    },
 )  # fmt: skip
 register_personal_data(
     "members.WarningChoice",
@@ -186,6 +223,7 @@ register_personal_data(
     lambda member: WarningChoice.objects.filter(member=member).delete(),
     title=_("Content warnings: what you chose"),
     words={"warning": _("Content warning"), "choice": _("Your choice")},
+    values={"choice": WarningChoice.Choice},
 )
 register_personal_data(
     "members.Invitation",

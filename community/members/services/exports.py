@@ -110,8 +110,8 @@ def copy_of(member):
     """A zip file with everything held about `member`, as JSON for programs and as a page for people. Bytes."""
     made = timezone.now()
     zone = zoneinfo.ZoneInfo(member.time_zone) if member.time_zone else None
-    held = {name: rows for name, rows in registries.export_of(member).items() if rows}
     with language_of(member), timezone.override(zone):
+        held = {name: rows for name, rows in registries.export_of(member).items() if rows}
         page = render_to_string(
             "members/data/copy.html",
             {
