@@ -18,9 +18,7 @@ from community.lib import zones
 
 from .countries import country_choices, country_name, default_country
 from .forms import HelplineForm
-from .hours import WeeklyHours, check_spans, parse_spans
-
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+from .hours import WEEKDAYS, WeeklyHours, check_spans, parse_spans
 
 
 def own_zone():
@@ -37,14 +35,21 @@ def day_field(label):
     return models.CharField(label, max_length=80, blank=True, validators=[check_spans])
 
 
+WAITING = models.Q(imported_at__isnull=False, confirmed_at__isnull=True)
+
+
 class HelplineQuerySet(models.QuerySet):
     def live(self):
         return self.filter(live=True)
 
+    def waiting(self):
+        """Those that a file brought and nobody confirmed yet."""
+        return self.filter(WAITING)
+
     def late(self, today=None):
-        """Those whose check is past due, or which nobody has ever checked."""
+        """Those whose check is past due, or which nobody has ever checked; what waits is no number of ours yet."""
         today = today or timezone.localdate()
-        return self.filter(models.Q(verified_on=None) | models.Q(next_check_on__lt=today))
+        return self.filter(~WAITING, models.Q(verified_on=None) | models.Q(next_check_on__lt=today))
 
 
 class Helpline(index.Indexed, models.Model):
@@ -93,7 +98,7 @@ class Helpline(index.Indexed, models.Model):
         _("word to send"), max_length=20, blank=True, help_text=_("If a text must begin with a word.")
     )
     website = models.URLField(_("website"), blank=True)
-    languages = models.CharField(_("languages"), max_length=120, blank=True, help_text=_("In words: “English, Welsh”."))
+    languages = models.CharField(_("languages"), max_length=200, blank=True, help_text=_("In words: “English, Welsh”."))
     time_zone = models.CharField(_("time zone of its hours"), max_length=64, default=own_zone, validators=[check_zone])
     always_open = models.BooleanField(_("open day and night, every day"), default=False)
     monday = day_field(_("Monday"))
@@ -121,13 +126,16 @@ class Helpline(index.Indexed, models.Model):
         related_name="+",
     )
     next_check_on = models.DateField(_("next check"), null=True, blank=True)
+    imported_at = models.DateTimeField(_("came from a file"), null=True, editable=False)
+    source_row = models.JSONField(_("what the file says"), null=True, editable=False)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
 
     CHECK_EVERY = timedelta(days=90)
 
     objects = HelplineQuerySet.as_manager()
     base_form_class = HelplineForm
 
-    panels = [
+    _what_it_is = [
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("country"), FieldPanel("name")]),
@@ -159,6 +167,9 @@ class Helpline(index.Indexed, models.Model):
             ],
             heading=_("When it is open"),
         ),
+    ]
+    panels = [
+        *_what_it_is,
         MultiFieldPanel(
             [
                 FieldRowPanel(
@@ -178,6 +189,11 @@ class Helpline(index.Indexed, models.Model):
             heading=_("Checks"),
         ),
     ]
+    # What came from a file is shown by being confirmed, and by no other tick.
+    confirm_panels = [
+        *_what_it_is,
+        MultiFieldPanel([FieldPanel("rang_it"), FieldPanel("hours_right")], heading=_("What you checked")),
+    ]
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
@@ -190,6 +206,13 @@ class Helpline(index.Indexed, models.Model):
         verbose_name_plural = _("helplines")
         ordering = ["country", "-is_emergency", "position", "name"]
         indexes = [models.Index(fields=["country", "live"], name="helpline_by_country")]
+        constraints = [
+            # A wrong number is worse than none, so the database itself shows no line that only a file vouches for.
+            models.CheckConstraint(
+                condition=models.Q(live=False) | ~WAITING,
+                name="helpline_shown_only_if_confirmed",
+            )
+        ]
 
     def __str__(self):
         return f"{self.name} ({self.country})"
@@ -200,6 +223,15 @@ class Helpline(index.Indexed, models.Model):
                 raise ValidationError({"website": _("A chat needs the address of its page.")})
         elif not self.dial:
             raise ValidationError({"dial": _("Give the number to dial.")})
+        if self.verified_on and self.verified_on > timezone.localdate():
+            raise ValidationError({"verified_on": _("That day is still to come.")})
+        if self.live and self.is_waiting:
+            raise ValidationError(_("A file brought this helpline. Confirm it before it is shown."))
+
+    @property
+    def is_waiting(self):
+        """Did a file bring it, and nobody confirm it yet?"""
+        return self.imported_at is not None and self.confirmed_at is None
 
     @property
     def country_name(self):
@@ -233,6 +265,11 @@ class Helpline(index.Indexed, models.Model):
     def next_change(self, at):
         return self.hours.next_change(at)
 
+    def set_next_check(self):
+        """The next check, a quarter after the last; none is due by a day while it was never checked."""
+        self.next_check_on = self.verified_on + self.CHECK_EVERY if self.verified_on else None
+
     def is_late(self, today=None):
         today = today or timezone.localdate()
-        return self.verified_on is None or (self.next_check_on is not None and self.next_check_on < today)
+        never = self.verified_on is None
+        return not self.is_waiting and (never or (self.next_check_on is not None and self.next_check_on < today))

@@ -56,7 +56,7 @@ def _in_order(helplines, now):
 
 def helplines_for(country, now=None):
     """Live helplines of `country` as a list, emergency first, then those open; each has a `state` (one query)."""
-    return _in_order(list(Helpline.objects.live().filter(country=country)), now or timezone.now())
+    return _in_order(list(Helpline.objects.live().filter(country=country).defer("source_row")), now or timezone.now())
 
 
 def helplines_here(request):

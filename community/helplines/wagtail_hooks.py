@@ -1,49 +1,10 @@
-import django_filters
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.site_summary import SummaryItem
-from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Helpline
-
-
-class HelplineFilterSet(WagtailFilterSet):
-    late = django_filters.BooleanFilter(label=_("Check is late"), method="keep_late")
-
-    class Meta:
-        model = Helpline
-        fields = ["country", "late", "need", "method", "live"]
-
-    def keep_late(self, queryset, name, value):
-        late = Helpline.objects.late(timezone.localdate()).values("pk")
-        return queryset.filter(pk__in=late) if value else queryset.exclude(pk__in=late)
-
-
-class HelplineViewSet(SnippetViewSet):
-    model = Helpline
-    icon = "mobile-alt"
-    menu_label = _("Helplines")
-    menu_name = "helplines"
-    menu_order = 310
-    add_to_admin_menu = True
-    list_display = [
-        "name",
-        Column("country_name", label=_("Country"), sort_key="country"),
-        Column("shown", label=_("Number")),
-        Column("verified_on", label=_("Last checked"), sort_key="verified_on"),
-        Column("next_check_on", label=_("Next check"), sort_key="next_check_on"),
-        Column(
-            "check_state", label=_("Check"), accessor=lambda helpline: _("Late") if helpline.is_late() else _("In time")
-        ),
-        BooleanColumn("live", label=_("Shown")),
-    ]
-    filterset_class = HelplineFilterSet
-    ordering = ["country", "-is_emergency", "position", "name"]
-
+from .staff_pages import HelplineViewSet
 
 register_snippet(HelplineViewSet)
 
@@ -61,6 +22,30 @@ class LateHelplines(SummaryItem):
         return {"count": Helpline.objects.live().late().count()}
 
 
+class WaitingHelplines(LateHelplines):
+    """And how many came from a file and wait for somebody to confirm them; nothing where none does."""
+
+    order = 321
+    template_name = "helplines/waiting_summary.html"
+
+    def is_shown(self):
+        return super().is_shown() and self.count
+
+    def __init__(self, request):
+        super().__init__(request)
+        self.count = Helpline.objects.waiting().count()
+
+    def get_context_data(self, parent_context):
+        return {"count": self.count}
+
+
 @hooks.register("construct_homepage_summary_items")
 def tell_of_late_helplines(request, items):
-    items.append(LateHelplines(request))
+    items += [LateHelplines(request), WaitingHelplines(request)]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action("helplines.rang", _("Ring"), _("Rang it: it works"))
+    actions.register_action("helplines.import", _("Import"), _("Came from a file"))
+    actions.register_action("helplines.confirm", _("Confirm"), _("Confirmed number and hours"))

@@ -1,0 +1,1 @@
+"""Lists of helplines that others keep, brought in line by line for a person to confirm."""
