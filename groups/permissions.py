@@ -53,14 +53,18 @@ def why_not_lead(seat):
     return None
 
 
-def why_not_come_in(session, seat, sign_in):
-    """The Refusal that keeps the holder of `seat` out of the room when they come by `sign_in` (a session store), or None.
+def why_not_come_in(session, seat, member, sign_in):
+    """The Refusal that keeps `member` with their `seat` out of the room when they come by `sign_in` (a session store).
 
     A facilitator's seat sees what is held and decides about it, so a password alone does not open it.
     """
     refusal = why_not_enter(session, seat)
     if refusal is None and seat.is_facilitator:
-        return members.why_not_act_as_staff(sign_in, seat.persona.member)
+        refusal = members.why_not_act_as_staff(sign_in, member)
+    gate = why_not_take_part(member, session.group_id)
+    if gate is not None and (refusal is None or gate.code == "restricted"):
+        # Whoever lost a seat by a decision is told of the decision, not of the seat.
+        return gate
     return refusal
 
 

@@ -22,7 +22,7 @@ from . import conf, pages_queries, services
 from .forms import EditForm
 from .models import Presence, Seat
 from .pages_views import behind_the_page, to_sign_in
-from .permissions import leads_now, scopes_in, why_not_come_in, why_not_take_part
+from .permissions import leads_now, scopes_in, why_not_come_in
 from .room_pages import RoomView, mark_words, own_message
 from .views import kept_words
 
@@ -44,7 +44,7 @@ def in_the_room(request, pk, callback):
 
 
 def _why_not_in(request, found, seat):
-    return why_not_come_in(found, seat, request.session) or why_not_take_part(request.user, found.group_id)
+    return why_not_come_in(found, seat, request.user, request.session)
 
 
 @never_cache

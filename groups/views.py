@@ -15,7 +15,7 @@ from . import queries, services
 from .live import log, presence, sight, wire
 from .live.drawing import frame
 from .models import Session, Stream
-from .permissions import leads_now, why_not_come_in, why_not_take_part
+from .permissions import leads_now, why_not_come_in
 
 LONGEST_KEPT = 8000
 STATUS = {"sign_in": 401, "rate": 429, "slow_mode": 429, "unknown": 404, "failed": 503}
@@ -27,10 +27,7 @@ def _entry(request, pk):
     seat = queries.seat_of(request.user, session) if session is not None else None
     if session is None:
         return None, None, wire.UNKNOWN
-    refusal = why_not_come_in(session, seat, request.session)
-    if seat is None or refusal is not None:
-        return session, seat, refusal
-    return session, seat, why_not_take_part(request.user, session.group_id)
+    return session, seat, why_not_come_in(session, seat, request.user, request.session)
 
 
 @never_cache

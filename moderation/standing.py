@@ -73,3 +73,4 @@ def known_to_staff():
 
 # A room asks for many at once.
 gate.of_many = refusals_of
+gate.may_refuse = is_restricted

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import queries
+from .models import Member
 from .registries import write_gates
 
 KEPT = gettext_lazy("Your words are kept.")
@@ -50,7 +51,7 @@ def why_not_write(member, scopes=(), asks_agreement=True):
     if not member.is_authenticated:
         return Refusal.keeping("sign_in", _("Please sign in first."))
     if not member.is_active or not member.home_persona_id:
-        return Refusal("closed", _("This account cannot write at the moment."))
+        return _closed()
     if not member.is_approved:
         return Refusal("approval", _("Somebody from the team lets new people in. Please wait a little; you can read."))
     if member.is_paused:
@@ -67,6 +68,27 @@ def why_not_write(member, scopes=(), asks_agreement=True):
         if refusal is not None:
             return refusal
     return None
+
+
+def refusals_in(places):
+    """{(member id, scopes): Refusal} for those of `places`, such pairs, who may not write there now.
+
+    As `why_not_write` for each: one query for all who may, and a few more for each who may not.
+    """
+    passing = queries.who_may_write(places)
+    found = {}
+    for member_id, scopes in places:
+        if (member_id, scopes) in passing:
+            continue
+        member = Member.objects.filter(pk=member_id).first()
+        refusal = _closed() if member is None else why_not_write(member, scopes)
+        if refusal is not None:
+            found[member_id, scopes] = refusal
+    return found
+
+
+def _closed():
+    return Refusal("closed", _("This account cannot write at the moment."))
 
 
 def must_be_able_to_write(member, scopes=()):
@@ -90,8 +112,12 @@ def has_given_second_factor(session, member):
 def why_not_act_as_staff(session, member):
     """The Refusal that keeps staff from tools that reach other people's words, or None: a password alone opens none."""
     if settings.STAFF_SECOND_FACTOR and not has_given_second_factor(session, member):
-        return Refusal("second_factor", _("Please sign in with your second lock first: a passkey or a code."))
+        return second_factor_wanted()
     return None
+
+
+def second_factor_wanted():
+    return Refusal("second_factor", _("Please sign in with your second lock first: a passkey or a code."))
 
 
 def is_staff(member):

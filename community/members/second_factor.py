@@ -8,6 +8,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -85,6 +86,16 @@ class ProvesWithTheSecondFactor:
         member = self.request.user
         proofs = [record["at"] for record in get_authentication_records(self.request, member)]
         return time.time() - max([member.date_joined.timestamp(), *proofs])
+
+
+def is_locked_as_staff_must(member):
+    """An annotation: whether the account whose id stands in `member` has a second factor, or none is asked of staff.
+
+    It tells of the account, not of one sign-in: enough for a connection that gave the factor when it was opened.
+    """
+    if not settings.STAFF_SECOND_FACTOR:
+        return Value(True)
+    return Exists(Authenticator.objects.filter(user=OuterRef(member), type__in=FACTORS))
 
 
 def is_last_factor_of_staff(authenticator):

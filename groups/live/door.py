@@ -18,11 +18,12 @@ from django.utils.translation import gettext as _
 
 from community.members import queries as members
 from community.members.models import Member, role_in_force
-from community.members.permissions import Refusal
+from community.members.permissions import Refusal, second_factor_wanted
 from community.members.registries import write_gates
+from community.members.second_factor import is_locked_as_staff_must
 from groups import services
 from groups.models import Seat, Session
-from groups.permissions import leads_now, may_lead_as, scopes_in, why_not_come_in, why_not_enter, why_not_take_part
+from groups.permissions import leads_now, may_lead_as, scopes_in, why_not_come_in, why_not_enter
 from moderation.screening import Author
 from moderation.services import author_facts
 
@@ -92,7 +93,7 @@ def open_door(scope, session_id):
     if session is None:
         return None, wire.UNKNOWN
     seat = services.enter(session, member)
-    refusal = why_not_come_in(session, seat, sign_in) or why_not_take_part(member, session.group_id)
+    refusal = why_not_come_in(session, seat, member, sign_in)
     if refusal is not None:
         return None, refusal
     door = Door(
@@ -109,41 +110,74 @@ def _proof(member):
 
 def changed_standing(doors):
     """{door: ("bye", Refusal) or ("mute", Refusal or None)} for those whose doors are given, in a handful of queries."""
-    seats = {
-        pk: (state, seat_role == Seat.Role.FACILITATOR and may_lead_as(role_in_force(role, until), member_id))
-        for pk, state, seat_role, role, until, member_id in Seat.objects.filter(
-            pk__in={door.seat_id for door in doors}
-        ).values_list("pk", "state", "role", "persona__role", "persona__role_until", "persona__member_id")
-    }
     member_ids = {door.member_id for door in doors}
-    holders = {
-        member.pk: member
-        for member in Member.objects.filter(pk__in=member_ids, is_active=True).only(
-            "password", "sign_in_epoch", "paused_until"
-        )
-    }
     own = {door.session.group_id: scopes_in(door.session.group_id) for door in doors}
-    agreed = members.who_accepted(member_ids, {scope for scopes in own.values() for scope in scopes})
-    here = _sign_ins({door.sign_in for door in doors})
-    muted = _muted([door for door in doors if not door.bench])
+    now = _Now(
+        seats=_seats({door.seat_id for door in doors}),
+        holders=Member.objects.only("password", "sign_in_epoch", "paused_until")
+        .filter(is_active=True)
+        .in_bulk(member_ids),
+        sign_ins=_sign_ins({door.sign_in for door in doors}),
+        own_scopes=own,
+        agreed=members.who_accepted(member_ids, {scope for scopes in own.values() for scope in scopes}),
+        muted=_muted([door for door in doors if not door.bench]),
+    )
     found = {}
     for door in doors:
-        state, leads = seats.get(door.seat_id, (Seat.State.CANCELLED, False))
-        refusal = why_not_enter(door.session, SimpleNamespace(state=state, is_facilitator=leads or door.leads))
-        holder = holders.get(door.member_id)
-        if door.sign_in not in here or holder is None or _proof(holder) != door.proof:
-            refusal = Refusal("signed_out", _("You signed out. Please sign in again to come back."))
-        elif refusal is None and holder.is_paused:
-            refusal = Refusal("paused", _("You are taking a break. You can end it on your own page."))
-        elif refusal is None and not _has_agreed(door.member_id, own[door.session.group_id], agreed):
-            refusal = Refusal("agreement", _("Please read what we agree before you go on. Your words are kept."))
-        elif refusal is None and (held := muted.get(door.member_id)) is not None and held.code == "restricted":
-            # A decision of moderators closes the room; other gates only keep from writing.
-            refusal = held
-        elif refusal is None and leads != door.leads:
-            refusal = Refusal("role", _("Your part in this room has changed. Please join again."))
-        found[door] = ("bye", refusal) if refusal else ("mute", muted.get(door.member_id))
+        refusal = _why_leave(door, now)
+        found[door] = ("bye", refusal) if refusal else ("mute", now.muted.get(door.member_id))
     return found
+
+
+@dataclass(slots=True)
+class _Now:
+    """What the database says at this moment of everybody whose door is looked at."""
+
+    seats: dict
+    holders: dict
+    sign_ins: set
+    own_scopes: dict
+    agreed: dict
+    muted: dict
+
+
+_NO_SEAT = SimpleNamespace(state=Seat.State.CANCELLED, is_facilitator=False, leads=False, locked=True)
+
+
+def _seats(seat_ids):
+    found = {}
+    rows = Seat.objects.filter(pk__in=seat_ids).values_list(
+        "pk", "state", "role", "persona__role", "persona__role_until", "persona__member_id",
+        is_locked_as_staff_must("persona__member"),
+    )  # fmt: skip
+    for pk, state, seat_role, role, until, member_id, locked in rows:
+        facilitates = seat_role == Seat.Role.FACILITATOR
+        leads = facilitates and may_lead_as(role_in_force(role, until), member_id)
+        found[pk] = SimpleNamespace(state=state, is_facilitator=facilitates, leads=leads, locked=locked)
+    return found
+
+
+def _why_leave(door, now):
+    """The Refusal that ends the connection, or None."""
+    holder, seat = now.holders.get(door.member_id), now.seats.get(door.seat_id, _NO_SEAT)
+    if door.sign_in not in now.sign_ins or holder is None or _proof(holder) != door.proof:
+        return Refusal("signed_out", _("You signed out. Please sign in again to come back."))
+    held = now.muted.get(door.member_id)
+    if held is not None and held.code == "restricted":
+        # A decision of moderators closes the room, and is what to read first; other gates only keep from writing.
+        return held
+    refusal = why_not_enter(door.session, seat)
+    if refusal is not None:
+        return refusal
+    if seat.is_facilitator and not seat.locked:
+        return second_factor_wanted()
+    if holder.is_paused:
+        return Refusal("paused", _("You are taking a break. You can end it on your own page."))
+    if not _has_agreed(door.member_id, now.own_scopes[door.session.group_id], now.agreed):
+        return Refusal("agreement", _("Please read what we agree before you go on. Your words are kept."))
+    if seat.leads != door.leads:
+        return Refusal("role", _("Your part in this room has changed. Please join again."))
+    return None
 
 
 def _has_agreed(member_id, own_scopes, agreed):

@@ -11,7 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.members.models import role_in_force
-from community.members.permissions import Refusal, Refused, must_be_able_to_write
+from community.members.permissions import (
+    Refusal,
+    Refused,
+    must_be_able_to_write,
+    refusals_in,
+    second_factor_wanted,
+)
+from community.members.second_factor import is_locked_as_staff_must
 from moderation import services as moderation
 from moderation.content import State
 from moderation.screening import Author, Finding, Outcome, Screening, screen
@@ -107,12 +114,7 @@ def post_message(session, seat, client_id, body):
     refusal = shape_error(client_id, body)
     if refusal is not None:
         return refused(client_id if isinstance(client_id, str) else "", refusal).as_dict()
-    member = seat.persona.member
-    try:
-        must_be_able_to_write(member, scopes_in(session.group_id))
-    except Refused as no:
-        return refused(client_id, no.refusal).as_dict()
-    draft = Draft(session.pk, seat.pk, client_id, body.strip(), moderation.author_facts(member))
+    draft = Draft(session.pk, seat.pk, client_id, body.strip(), moderation.author_facts(seat.persona.member))
     answers, _drawn = store([draft])
     return answers[0].as_dict()
 
@@ -156,7 +158,7 @@ class _Group:
         self.rooms = {
             row["pk"]: row
             for row in Session.objects.filter(pk__in=sessions).values(
-                "pk", "state", "slow_mode", "data_key", "bench", "group__mode"
+                "pk", "state", "slow_mode", "data_key", "bench", "group_id", "group__mode"
             )
         }
         self.seats = {
@@ -164,9 +166,11 @@ class _Group:
             for row in Seat.objects.filter(pk__in={draft.seat_id for draft in self.drafts}).values(
                 "pk", "session_id", "persona_id", "role", "state", "author_key",
                 "persona__name", "persona__role", "persona__role_until", "persona__member_id",
+                locked=is_locked_as_staff_must("persona__member"),
             )
         }  # fmt: skip
         known = self._known(self.drafts)
+        self.shut_out = refusals_in({place for draft in self.drafts if (place := self._place(draft)) is not None})
         first = {}
         for index, draft in enumerate(self.drafts):
             seat = self.seats.get(draft.seat_id)
@@ -182,6 +186,13 @@ class _Group:
                 else:
                     self.answers[index] = first[key] = Answer(draft.client_id)
                     self.waiting.append(index)
+
+    def _place(self, draft):
+        """Who writes under which agreements, as the write gate wants it; None without room or seat."""
+        room, seat = self.rooms.get(draft.session_id), self.seats.get(draft.seat_id)
+        if room is None or seat is None:
+            return None
+        return seat["persona__member_id"], scopes_in(room["group_id"])
 
     def _known(self, drafts):
         """Answers for what was stored before: {(session, persona, client id): Answer}."""
@@ -214,6 +225,11 @@ class _Group:
         room = self.rooms.get(draft.session_id)
         if room is None or seat is None or seat["session_id"] != draft.session_id:
             return Refusal("not_booked", _("You have no seat in this session. Your words are kept.")), 0
+        # Asked here, inside the transaction: what a socket knows of its holder may be some moments old.
+        if (refusal := self.shut_out.get(self._place(draft))) is not None:
+            return refusal, 0
+        if seat["role"] == Seat.Role.FACILITATOR and not seat["locked"]:
+            return second_factor_wanted(), 0
         role = role_in_force(seat["persona__role"], seat["persona__role_until"], self.now)
         leads = seat["role"] == Seat.Role.FACILITATOR and may_lead_as(role, seat["persona__member_id"])
         refusal = why_not_speak(room["state"], seat["state"], leads)

@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.members.permissions import Refusal, Refused
+from community.members.permissions import Refusal, Refused, must_be_able_to_write
 
 from ..live.log import Entry, append
 from ..models import Phase, Seat, Session, Stream
-from ..permissions import must_lead, why_not_speak
+from ..permissions import must_lead, scopes_in, why_not_speak
 
 State = Session.State
 SLOW_MODES = (0, 15, 30, 60)
@@ -128,14 +128,21 @@ def set_slow_mode(session, seat, seconds):
     return session
 
 
-@transaction.atomic
-def raise_hand(seat, up=True):
-    """Put a hand up or down. Returns whether anything changed."""
+def _taking_part(seat):
+    """(Session, locked, and Seat) as they are now, if the holder may still take part; raises Refused."""
     session = _locked(seat.session)
-    seat = Seat.objects.get(pk=seat.pk)
+    seat = Seat.objects.select_related("persona__member").get(pk=seat.pk)
     refusal = why_not_speak(session.state, seat.state, seat.is_facilitator)
     if refusal is not None:
         raise Refused(refusal)
+    must_be_able_to_write(seat.persona.member, scopes_in(session.group_id))
+    return session, seat
+
+
+@transaction.atomic
+def raise_hand(seat, up=True):
+    """Put a hand up or down. Returns whether anything changed."""
+    session, seat = _taking_part(seat)
     if (seat.hand_up_at is not None) == up:
         return False
     seat.hand_up_at = timezone.now() if up else None
@@ -165,11 +172,7 @@ def give_turn(session, seat, to=None):
 @transaction.atomic
 def pass_turn(seat):
     """Pass: the turn goes on to the next raised hand, if it was this seat's. Passing is always a fine answer."""
-    session = _locked(seat.session)
-    seat = Seat.objects.get(pk=seat.pk)
-    refusal = why_not_speak(session.state, seat.state, seat.is_facilitator)
-    if refusal is not None:
-        raise Refused(refusal)
+    session, seat = _taking_part(seat)
     entries = [Entry(session.pk, Stream.ROOM, "passed", payload={"key": seat.author_key})]
     if seat.hand_up_at is not None:
         Seat.objects.filter(pk=seat.pk).update(hand_up_at=None)

@@ -113,9 +113,9 @@ def test_a_group_takes_the_same_number_of_queries_however_many_messages(open_roo
         drafts = [Draft(open_room.pk, seat.pk, f"{start}-{n}", "Good evening.", KNOWN) for n in range(count)]
         return messages.store(drafts)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         say(1, "a")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         say(15, "b")
 
 

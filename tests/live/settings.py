@@ -15,7 +15,7 @@ ROOMS = {
     "CLOCK_SECONDS": float(os.environ.get("TEST_CLOCK_SECONDS", "0.2")),
     "CLOCK_LEASE_SECONDS": 2,
     "PRESENCE_SECONDS": 0.2,
-    "STANDING_SECONDS": 0.3,
+    "STANDING_SECONDS": float(os.environ.get("TEST_STANDING_SECONDS", "0.3")),
     "LEASE_SECONDS": 3,
     "TAIL_SECONDS": 0.2,
     "OUTBOX_FRAMES": 64,

@@ -8,8 +8,9 @@ from websockets.asyncio.client import connect
 
 from community.members import services as members
 from community.members.models import Acceptance, Agreement
+from groups.models import Message
 
-from .client import run
+from .client import RoomClient, run
 from .conftest import in_db
 
 
@@ -80,3 +81,20 @@ def test_nobody_comes_in_without_it(server, room, scope):
     Acceptance.objects.filter(member=room.ana.persona.member, agreement__scope=scope).delete()
     assert Agreement.objects.filter(scope=scope).exists()
     assert run(first_frame(server, room, room.cookies["ana"]))["code"] == "agreement"
+
+
+def test_a_line_sent_in_the_same_moment_is_refused_whatever_the_socket_knew(room, servers):
+    agree_all(room)
+    # Nobody's standing is looked at while the test runs: only the transaction that stores the line can refuse it.
+    server = servers(TEST_STANDING_SECONDS="3600")
+
+    async def evening():
+        async with RoomClient(server.ws, room.id, room.cookies["ben"]) as ben:
+            await ben.ack(await ben.say("Good evening."))
+            await in_db(members.withdraw_acceptance, room.ben.persona.member, "health")
+            await ben.say("I am not sure about this.")
+            await ben.until(lambda: ben.errors, 5)
+            return ben.errors[0]["code"], ben.byes
+
+    assert run(evening()) == ("agreement", [])
+    assert Message.objects.filter(seat=room.ben).count() == 1

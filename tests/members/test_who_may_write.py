@@ -1,8 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from community.members import permissions, registries, services
-from community.members.permissions import Refusal, Refused, why_not_write
+from community.members.models import Member
+from community.members.permissions import Refusal, Refused, refusals_in, why_not_write
+from moderation import services as moderation
+from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +49,41 @@ def test_a_registered_gate_can_refuse_one_member(ana, ben, monkeypatch):
     with pytest.raises(Refused) as refused:
         permissions.must_be_able_to_write(ana)
     assert refused.value.refusal.text == "Please rest until tomorrow."
+
+
+def test_asked_for_many_at_once_the_gate_says_what_it_says_to_each(ana, consent, moderator, django_assert_num_queries):
+    group = services.publish_agreement("We come on time.", "Words.", scope="group:7")
+    cast = {name: make_member(name) for name in ("Green Alder", "Low Tide", "Old Ferry", "Wet Slate", "Tall Reed")}
+    services.accept(cast["Green Alder"], group)
+    services.pause(cast["Low Tide"], timezone.now() + timedelta(days=1))
+    moderation.ban_person(cast["Old Ferry"].home_persona, moderator, 0, "Three times asked.")
+    Member.objects.filter(pk=cast["Wet Slate"].pk).update(is_active=False)
+    Member.objects.filter(pk=cast["Tall Reed"].pk).update(approved_at=None)
+    # Ana joined before there was a consent to give.
+    members = [ana, *cast.values()]
+    places = {(member.pk, scopes) for member in members for scopes in ((), ("group:7",))}
+    fresh = {member.pk: Member.objects.get(pk=member.pk) for member in members}
+    one_by_one = {place: why_not_write(fresh[place[0]], place[1]) for place in places}
+    assert refusals_in(places) == {place: refusal for place, refusal in one_by_one.items() if refusal is not None}
+    assert {refusal and refusal.code for refusal in one_by_one.values()} == {
+        None, "agreement", "paused", "restricted", "closed", "approval",
+    }  # fmt: skip
+    may = {place for place, refusal in one_by_one.items() if refusal is None}
+    assert may == {(cast["Green Alder"].pk, ()), (cast["Green Alder"].pk, ("group:7",))}
+    with django_assert_num_queries(1):
+        assert refusals_in(may) == {}
+
+
+def test_a_gate_that_knows_no_way_to_ask_for_many_is_asked_for_each(ana, ben, monkeypatch):
+    def gate(member):
+        return Refusal("restricted", "Please rest until tomorrow.") if member == ana else None
+
+    places = {(ana.pk, ()), (ben.pk, ())}
+    assert refusals_in(places) == {}
+    monkeypatch.setattr(registries, "write_gates", [gate])
+    monkeypatch.setattr(permissions, "write_gates", registries.write_gates)
+    assert [refusal.code for refusal in refusals_in(places).values()] == ["restricted"]
+
+
+def test_nobody_has_an_account_that_is_gone():
+    assert [refusal.code for refusal in refusals_in({(None, ()), (999_999, ())}).values()] == ["closed", "closed"]

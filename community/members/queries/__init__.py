@@ -29,6 +29,7 @@ from .relations import (
 )
 from .roles import credentials_in_force, has_role, moderated_paths
 from .signing_in import MOST_LOGIN_TRIES, candidates_for_login, community_settings, invitation, unused_recovery_codes
+from .writers import who_may_write
 
 __all__ = [
     "EVERYWHERE", "MOST_LOGIN_TRIES", "Sight", "acceptances_in_force", "acceptances_of", "accounts_apart_from",
@@ -37,5 +38,5 @@ __all__ = [
     "documents_to_accept", "documents_with_versions", "group_persona", "has_role", "invitation",
     "is_blocked_between", "is_name_taken", "member_who_sees", "moderated_paths", "mutes_of", "out_of_sight",
     "own_persona_ids", "published_agreements", "sight_of", "taken_among", "unused_recovery_codes",
-    "versions_of", "warning_choices", "who_accepted", "why_hidden",
+    "versions_of", "warning_choices", "who_accepted", "who_may_write", "why_hidden",
 ]  # fmt: skip
