@@ -15,9 +15,12 @@ SEVERITY = {
 }
 REASONS = {
     "wish_to_be_dead": gettext_lazy("A wish to be dead. Not a diagnosis."),
+    "signs_add_up": gettext_lazy("Several signs together: no hope, being a burden, no way on. Not a diagnosis."),
+    "worried_about_somebody": gettext_lazy("Worry that somebody else may be in danger now."),
     "thoughts_of_suicide": gettext_lazy("Thoughts of suicide, no plan stated. Not a diagnosis."),
     "plan_or_preparation": gettext_lazy("A plan, a means or a preparation. Not a diagnosis."),
     "act_under_way": gettext_lazy("An act may be under way. Not a diagnosis."),
+    "added_phrase": gettext_lazy("A phrase that staff added."),
     "link_from_new_member": gettext_lazy("A link from somebody who is new here."),
     "email": gettext_lazy("An e-mail address."),
     "phone": gettext_lazy("A phone number."),

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
+from typing import NamedTuple
 
 from .lists import pairs
 
@@ -52,9 +53,11 @@ _LEET_SIGN = re.compile(r"[0134579@$!][a-z]")  # without one there is nothing to
 _LEET_LETTERS = str.maketrans("01345790@$!", "oieastgoasi")
 _RUN = re.compile(r"([a-z])\1+")
 _LONG_RUN = re.compile(r"([a-z])\1\1+")
+_LETTERS = re.compile("[a-z]+")
+_SENTENCE = re.compile(r"[^.!?;\n]+(?:\n(?!\s*\n)[^.!?;\n]+)*")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
-_SPELLINGS = pairs("spellings.txt")
+_SPELLINGS = dict(pairs("spellings.txt"))
 _WORDS = {written: read for written, read in _SPELLINGS.items() if _WORD.fullmatch(written)}
 _CHANGED = {written: read for written, read in _WORDS.items() if written != read}
 _PHRASES = [
@@ -116,6 +119,14 @@ def _back(starts, edits, place, is_last):
     return old_end - 1 if is_last else old_start
 
 
+class Sentence(NamedTuple):
+    """A sentence of `Text.words`: where it starts, how it reads, and its words."""
+
+    start: int
+    string: str
+    words: frozenset
+
+
 class Text:
     """What checks are given: `raw` as written, and the readings `clean` and `words`, made when first asked for."""
 
@@ -142,6 +153,15 @@ class Text:
             if written in view.string:
                 view = view.rewritten(pattern, lambda found, read=read: read)
         return view.rewritten(_WORD, lambda found: _CHANGED.get(found.group()))
+
+    @cached_property
+    def sentences(self):
+        """The sentences of `words`, as a tuple of Sentence."""
+        found = []
+        for piece in _SENTENCE.finditer(self.words.string):
+            string = piece.group()
+            found.append(Sentence(piece.start(), string, frozenset(_LETTERS.findall(string))))
+        return tuple(found)
 
 
 def _plain(found):

@@ -1,5 +1,6 @@
 """Words and patterns as data: a folder a language, a file a check. Staff add theirs through `findings.Lists`."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +19,18 @@ def lines(name):
     return tuple(found)
 
 
-@cache
 def pairs(name):
-    """The lines `left = right` of `name` as a dict."""
-    return {left.strip(): right.strip() for left, _, right in (line.partition(" = ") for line in lines(name))}
+    """The lines `left = right` of `name`, as a list of (left, right)."""
+    return [(left.strip(), right.strip()) for left, _, right in (line.partition(" = ") for line in lines(name))]
+
+
+@cache
+def words(group):
+    """The words of all lines `group = …` of words.txt, as a frozenset."""
+    return frozenset(word for left, right in pairs("words.txt") if left == group for word in right.split())
+
+
+@cache
+def pattern(name, what):
+    """One compiled pattern of all lines `what = regular expression` of the file `name`."""
+    return re.compile("|".join(f"(?:{right})" for left, right in pairs(name) if left == what))
