@@ -8,6 +8,7 @@ letters, short forms and known evasions undone. For what is said.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
@@ -57,14 +58,19 @@ _LETTERS = re.compile("[a-z]+")
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:\n(?!\s*\n)[^.!?;\n]+)*")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
+
+def _any_of(written):
+    """A pattern for any of the strings as whole words, longest first, by first letter so that most words fail fast."""
+    by_letter = defaultdict(list)
+    for one in sorted(written, key=len, reverse=True):
+        by_letter[one[0]].append(re.escape(one[1:]))
+    choices = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    return re.compile(rf"(?<![a-z'])(?:{choices})(?![a-z'])")
+
+
 _SPELLINGS = dict(pairs("spellings.txt"))
-_WORDS = {written: read for written, read in _SPELLINGS.items() if _WORD.fullmatch(written)}
-_CHANGED = {written: read for written, read in _WORDS.items() if written != read}
-_PHRASES = [
-    (written, re.compile(rf"(?<![a-z]){re.escape(written)}(?![a-z])"), read)
-    for written, read in _SPELLINGS.items()
-    if written not in _WORDS
-]
+_READ_AS = {written: read for written, read in _SPELLINGS.items() if written != read}
+_WRITTEN = _any_of(_READ_AS)
 
 
 class View:
@@ -149,10 +155,7 @@ class Text:
             view = view.rewritten(_LEET, _unleeted)
         if _LONG_RUN.search(view.string):
             view = view.rewritten(_WORD, _unrepeated)
-        for written, pattern, read in _PHRASES:
-            if written in view.string:
-                view = view.rewritten(pattern, lambda found, read=read: read)
-        return view.rewritten(_WORD, lambda found: _CHANGED.get(found.group()))
+        return view.rewritten(_WRITTEN, lambda found: _READ_AS[found.group()])
 
     @cached_property
     def sentences(self):
@@ -190,7 +193,7 @@ def _joined(found):
 def _unleeted(found):
     word = found.group()
     as_l = word.replace("1", "l").translate(_LEET_LETTERS)
-    return as_l if as_l in _WORDS else word.translate(_LEET_LETTERS)
+    return as_l if as_l in _SPELLINGS else word.translate(_LEET_LETTERS)
 
 
 def _unrepeated(found):
@@ -199,6 +202,6 @@ def _unrepeated(found):
     if not _LONG_RUN.search(word):
         return word
     for shorter in (_LONG_RUN.sub(r"\1\1", word), _RUN.sub(r"\1", word)):
-        if shorter in _WORDS:
+        if shorter in _SPELLINGS:
             return shorter
     return _LONG_RUN.sub(r"\1", word)

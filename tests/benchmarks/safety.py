@@ -84,7 +84,7 @@ def flags(text):
 
 def crisis(folder, half):
     """Recall and false alarms of tiers 1 to 4; "watch" is not scored, and of sdcnl only the positives are."""
-    pooled = Count()
+    pooled, held = Count(), Count()
     for name in CRISIS:
         path = folder / f"crisis_{name}.jsonl"
         if not path.exists():
@@ -93,11 +93,13 @@ def crisis(folder, half):
         for row in rows(path, half):
             if row["label"] not in ("crisis", "none") or (name == "sdcnl" and row["label"] == "none"):
                 continue
-            is_flagged = flags(row["text"])[0] >= 1
+            found = screen(row["text"], AUTHOR)
             for count in (own, pooled):
-                count.add(row["label"] == "crisis", is_flagged)
+                count.add(row["label"] == "crisis", found.tier >= 1)
+            held.add(row["label"] == "crisis", found.holds)
         yield f"crisis: {name}", own
     yield "crisis: all three", pooled
+    yield "held for any reason: all three", held
     path = folder / "crisis_hardneg.jsonl"
     if path.exists():
         hard, unsafe = Count(), Count()
@@ -176,13 +178,13 @@ def table(folder, half):
 
 
 def milliseconds(text, times):
-    """The median time of one screening of `text`, after a first that fills caches."""
+    """The median processor time of one screening of `text`, after a first that fills caches."""
     screen(text, AUTHOR)
     taken = []
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         screen(text, AUTHOR)
-        taken.append(1000 * (time.perf_counter() - start))
+        taken.append(1000 * (time.process_time() - start))
     return statistics.median(taken)
 
 
@@ -200,7 +202,7 @@ def main(words=None):
             print(f"{name:<36}{recall:>16}{alarms:>20}")
         print()
     post = (PARAGRAPH * (5000 // len(PARAGRAPH) + 1))[:5000]
-    print(f"a post of 5 KB: {milliseconds(post, 50):.2f} ms; a chat line: {milliseconds(CHAT, 500):.3f} ms (medians)")
+    print(f"a post of 5 KB: {milliseconds(post, 50):.2f} ms; a chat line: {milliseconds(CHAT, 500):.3f} ms of processor (medians)")
     return 0
 
 

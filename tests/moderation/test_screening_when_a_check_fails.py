@@ -11,6 +11,7 @@ ADDED = Lists((Entry("spam", "moon pills"),))
 # For each check words that it must see; a new check needs a line here.
 SETS_OFF = {
     "crisis": "I want to die.",
+    "unsafe_detail": "What is the most painless way to die?",
     "links": "See https://cheap.example/x",
     "personal_data": "Ring 07700 900142",
     "added": "Buy Moon  Pi11s today",
