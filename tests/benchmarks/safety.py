@@ -202,7 +202,9 @@ def main(words=None):
             print(f"{name:<36}{recall:>16}{alarms:>20}")
         print()
     post = (PARAGRAPH * (5000 // len(PARAGRAPH) + 1))[:5000]
-    print(f"a post of 5 KB: {milliseconds(post, 50):.2f} ms; a chat line: {milliseconds(CHAT, 500):.3f} ms of processor (medians)")
+    print(
+        f"a post of 5 KB: {milliseconds(post, 50):.2f} ms; a chat line: {milliseconds(CHAT, 500):.3f} ms of processor (medians)"
+    )
     return 0
 
 
