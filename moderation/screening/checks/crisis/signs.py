@@ -6,7 +6,7 @@ from ...lists import pattern, words
 from ...phrases import Match, load
 from .said import before, is_denied, is_of_others
 
-ENOUGH = 10
+ENOUGH = 9
 _SELF, _YOU = words("self"), words("you")
 # Where others stand in the sentence, these words are as likely grief, worry or help for somebody.
 _PEOPLE = words("people")
@@ -27,7 +27,7 @@ def collect(text):
     others = [(s.start, s.start + len(s.string)) for s in sentences if s.words & _PEOPLE]
     for match in load("crisis_signs.txt").find(sentences):
         if match.reason in _OWN_ONLY and any(start <= match.start < end for start, end in others):
-            continue
+            match = match._replace(number=5)
         earlier = before(match, string)
         if match.reason not in _BY_OTHERS and is_of_others(earlier):
             continue
