@@ -13,7 +13,7 @@ def why_not_open_topic(member, board):
     """The Refusal that keeps `member` from opening a topic on `board`, or None."""
     if not board.live:
         return Refusal("closed", _("This board is closed at the moment."))
-    return why_not_write(member)
+    return why_not_write(member, place_id=board.pk)
 
 
 def why_not_reply(member, topic, asks_agreement=True):
@@ -22,7 +22,7 @@ def why_not_reply(member, topic, asks_agreement=True):
         return Refusal("gone", _("This topic is no longer here."))
     if topic.is_locked:
         return Refusal("locked", _("This topic is closed for new replies."))
-    return why_not_write(member, asks_agreement=asks_agreement)
+    return why_not_write(member, asks_agreement=asks_agreement, place_id=topic.board_id)
 
 
 def why_not_reply_as(topic, persona, sight):
@@ -51,7 +51,7 @@ def why_not_edit(member, post):
     """The Refusal that keeps `member` from changing `post`, or None. A held text may be mended at any time."""
     if not member.is_authenticated or post.author.member_id != member.pk or post.state not in SHOWN_TO_AUTHOR:
         return Refusal("not_allowed", _("Only its author can change this."))
-    return why_not_write(member)
+    return why_not_write(member, place_id=post.topic.board_id)
 
 
 def check(refusal):

@@ -21,7 +21,7 @@ def scopes_in(group_id):
 
 def why_not_take_part(member, group_id):
     """The Refusal of the one gate in the group with this page, its own agreement counted in, or None."""
-    return members.why_not_write(member, scopes_in(group_id))
+    return members.why_not_write(member, scopes_in(group_id), place_id=group_id)
 
 
 def is_trained(persona):

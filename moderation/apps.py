@@ -1,5 +1,5 @@
 from django.apps import AppConfig, apps
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,10 +13,12 @@ class ModerationConfig(AppConfig):
         from community.members.staff_registries import register_restriction
         from community.notifications import registry as notices
 
-        from . import personal_data_of_cases, standing  # noqa: F401  (the first registers itself)
+        from . import personal_data_of_cases, queries, standing  # noqa: F401  (the first registers itself)
         from .on_other_pages import held_back, member_admin
         from .triggers import install
 
+        for changed in (post_save, post_delete):
+            changed.connect(queries.forget_rules, sender="moderation.Rule", dispatch_uid="moderation.rules")
         post_migrate.connect(install, sender=self, dispatch_uid="moderation.triggers")
         post_migrate.connect(
             seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="moderation.permissions"
@@ -28,9 +30,15 @@ class ModerationConfig(AppConfig):
         slots.register("member_admin", member_admin)
         notices.register_group("decisions", _("Decisions about me and what I wrote"))
         notices.register("moderation.approve", _("A moderator read what you wrote. It is up now."), group="decisions")
-        notices.register(
-            "moderation.remove", _("A moderator took down something you wrote. Here is why."), group="decisions"
-        )
+        for action, text in {
+            "remove": _("A moderator took down something you wrote. Here is why."),
+            "hide": _("A moderator hid something you wrote. Here is why."),
+            "edit": _("A moderator changed words of yours. Here is why."),
+            "revise": _("A moderator asks you to change something you wrote. Here is their advice."),
+            "thread": _("A moderator changed something about a thread you began. Here is why."),
+            "message": _("The team wrote to you."),
+        }.items():
+            notices.register(f"moderation.{action}", text, group="decisions")
         notices.register(
             "moderation.reverse", _("A decision about something you wrote was changed."), group="decisions"
         )

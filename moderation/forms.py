@@ -4,13 +4,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-RULES = [
-    ("", _("No rule")),
-    ("kindness", _("Be kind: no attacks, no hate")),
-    ("privacy", _("No phone numbers, addresses or full names")),
-    ("methods", _("No detail about ways to harm oneself")),
-    ("adverts", _("No adverts")),
-]
+from . import queries
+
+
+def rule_choices():
+    """The rules in force, for a select."""
+    return [("", _("No rule")), *queries.rule_choices()]
 
 
 class ReportForm(forms.Form):
@@ -37,7 +36,7 @@ class DecideForm(forms.Form):
 
     action = forms.ChoiceField(choices=[("approve", _("Release")), ("remove", _("Remove"))])
     version = forms.IntegerField(widget=forms.HiddenInput)
-    rule = forms.ChoiceField(label=_("Rule"), choices=RULES, required=False)
+    rule = forms.ChoiceField(label=_("Rule"), choices=rule_choices, required=False)
     words = forms.CharField(
         label=_("To the author, in your own words"),
         max_length=2000,
@@ -107,7 +106,7 @@ class RestrictForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
     )
-    rule = forms.ChoiceField(label=_("Rule"), choices=RULES, required=False)
+    rule = forms.ChoiceField(label=_("Rule"), choices=rule_choices, required=False)
     words = _words(
         _("To the person, in your own words"),
         _("They read this with the rule, until when it holds, and how to ask somebody else to look."),
@@ -148,6 +147,17 @@ class ReasonForm(forms.Form):
     )
 
 
+class AnswerTeamForm(forms.Form):
+    """What the author of a case answers the team."""
+
+    words = _words(
+        _("Your answer"),
+        _("Take the time you need. Nobody but the team reads it."),
+        _("Please write a few words first."),
+        most=4000,
+    )
+
+
 class AppealForm(forms.Form):
     """What the person would like somebody else to know."""
 
@@ -157,7 +167,3 @@ class AppealForm(forms.Form):
         _("Please write a few words: what should the other person know?"),
         most=4000,
     )
-
-
-def rule_label(rule):
-    return dict(RULES).get(rule, "") if rule else ""

@@ -39,6 +39,17 @@ REASONS = {
 # What was decided, as the person it is about reads it.
 TOLD = {
     "remove": gettext_lazy("Taken down"),
+    "hide": gettext_lazy("Hidden"),
+    "edit": gettext_lazy("Changed by a moderator"),
+    "revise": gettext_lazy("Sent back to you with advice"),
+    "dismiss": gettext_lazy("Looked at, with nothing to do"),
+    "warn": gettext_lazy("A word of warning"),
+    "timeout": gettext_lazy("You cannot write in one place for a short time"),
+    "mute": gettext_lazy("You cannot write in one place"),
+    "lock": gettext_lazy("Closed for new replies"),
+    "slow": gettext_lazy("Slowed down"),
+    "move": gettext_lazy("Moved"),
+    "take_over": gettext_lazy("Another moderator took it over"),
     "approve": gettext_lazy("Read and released"),
     "suspend": gettext_lazy("You cannot write for a while"),
     "ban": gettext_lazy("You cannot write any more"),

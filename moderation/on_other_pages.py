@@ -23,6 +23,6 @@ def member_admin(request, member=None, **context):
     given = {
         "persona": persona,
         "standing": queries.standing_of(persona),
-        "refusal": permissions.why_not_restrict(request.user, persona, scope),
+        "refusal": permissions.why_not_restrict_person(request.user, persona, scope),
     }
     return render_to_string("moderation/_member.html", given, request)

@@ -7,11 +7,25 @@ from django.utils.translation import gettext as _
 
 from community.members.permissions import Refusal, Refused
 
+from .actions import About
 from .models import Appeal, Case, Decision
 from .scope import scope_of
 
 # As long as the Digital Services Act gives people to complain (article 20).
 APPEAL_DAYS = 183
+# Whatever is to somebody's disadvantage. A thread's lock or move is told with its reason, and undone on a word.
+APPEALABLE = frozenset(
+    {
+        Decision.Action.HIDE,
+        Decision.Action.REMOVE,
+        Decision.Action.EDIT,
+        Decision.Action.REVISE,
+        *Decision.ABOUT_ACCOUNT,
+    }
+)
+UNDOABLE = frozenset((*Decision.ABOUT_CONTENT, *Decision.ABOUT_ACCOUNT, *Decision.ABOUT_THREAD)) - {
+    Decision.Action.WARN
+}
 
 
 def can_see_queue(member):
@@ -34,31 +48,66 @@ def why_not_decide(member, case, scope=None):
 
 
 def must_be_able_to_decide(member, case):
-    _check(why_not_decide(member, case))
+    check(why_not_decide(member, case))
+
+
+def why_not_take(member, case, lease, action, scope=None):
+    """The Refusal that keeps `member` from `action` (an Action) on `case`, or None. `lease` is the case's, or None.
+
+    Whether the action makes sense for what the case is about says `action.suits`.
+    """
+    scope = scope_of(member) if scope is None else scope
+    if action.about == About.ACCOUNT:
+        refusal = why_not_restrict(member, case, scope, action.everywhere)
+    else:
+        refusal = why_not_decide(member, case, scope)
+        if refusal is None and case.state != Case.State.OPEN:
+            refusal = Refusal("closed", _("Somebody has already decided this case."))
+        elif refusal is None and case.kind == Case.Kind.APPEAL:
+            refusal = Refusal("appeal", _("This asks for an answer: it stays, or it changes."))
+    return refusal or why_leased(member, lease)
+
+
+def must_be_able_to_take(member, case, lease, action):
+    check(why_not_take(member, case, lease, action))
+
+
+def why_leased(member, lease):
+    """The Refusal while somebody else has the case open, or None. They can be relieved of it by `take_over`."""
+    if lease is None or not lease.is_live() or lease.holder_id == member.pk:
+        return None
+    return Refusal(
+        "leased",
+        _("%(name)s has this case open. It is free again when they leave, or you can take it over.")
+        % {"name": lease.holder},
+    )
 
 
 def why_not_undo(member, decision, case, scope=None):
     """The Refusal that keeps `member` from undoing `decision` on `case`, or None, whether or not it was undone."""
     scope = scope_of(member) if scope is None else scope
-    if decision.action not in (*Decision.ABOUT_CONTENT, *Decision.ABOUT_ACCOUNT) or decision.automated:
+    if decision.action not in UNDOABLE or decision.automated:
         return Refusal("final", _("This can’t be undone."))
-    if decision.is_about_account and not scope.everywhere:
+    if decision.is_everywhere and not scope.everywhere:
         return _for_the_whole_community()
     return why_not_decide(member, case, scope)
 
 
 def must_be_able_to_undo(member, decision, case):
-    _check(why_not_undo(member, decision, case))
+    check(why_not_undo(member, decision, case))
 
 
 def _for_the_whole_community():
     return Refusal("not_allowed", _("This holds in the whole community, so it is for those who moderate all of it."))
 
 
-def why_not_act_on(member, persona, scope=None):
-    """The Refusal that keeps `member` from acting on the person behind `persona`, or None."""
+def why_not_act_on(member, persona, scope=None, everywhere=True):
+    """The Refusal that keeps `member` from acting on the person behind `persona`, or None.
+
+    What holds `everywhere` is for those who moderate the whole community.
+    """
     scope = scope_of(member) if scope is None else scope
-    if not scope.everywhere:
+    if everywhere and not scope.everywhere:
         return _for_the_whole_community()
     if persona is None or persona.member_id is None:
         return Refusal("gone", _("This person has left."))
@@ -74,19 +123,30 @@ def has_fuller_access(target, member):
     return target.has_perm("members.change_member") and not member.has_perm("members.change_member")
 
 
-def why_not_restrict(member, persona, scope=None):
-    """The Refusal that keeps `member` from suspending or banning the person behind `persona`, or None.
+def why_not_restrict(member, case, scope=None, everywhere=True):
+    """The Refusal that keeps `member` from keeping the author of `case` from writing, or None.
+
+    What holds in one place is for its moderators too; what holds `everywhere` only for those of the whole community.
+    """
+    scope = scope_of(member) if scope is None else scope
+    if not scope.covers(case):
+        return Refusal("not_allowed", _("Only moderators of this place can decide this."))
+    return why_not_restrict_person(member, case.author, scope, everywhere)
+
+
+def why_not_restrict_person(member, persona, scope=None, everywhere=True):
+    """As `why_not_restrict`, for a person and no case.
 
     Of a name that is not the community's, it is never told that somebody with full access stands behind it.
     """
-    refusal = why_not_act_on(member, persona, scope)
+    refusal = why_not_act_on(member, persona, scope, everywhere)
     if refusal is None and persona.scope == persona.COMMUNITY and has_fuller_access(persona.member, member):
         return Refusal("not_allowed", _("This person has fuller access than you. Please ask an administrator."))
     return refusal
 
 
-def must_be_able_to_restrict(member, persona):
-    _check(why_not_restrict(member, persona))
+def must_be_able_to_restrict_person(member, persona):
+    check(why_not_restrict_person(member, persona))
 
 
 def why_not_look(member, persona, action, scope=None):
@@ -98,7 +158,7 @@ def why_not_look(member, persona, action, scope=None):
 
 
 def must_be_able_to_look(member, persona, action):
-    _check(why_not_look(member, persona, action))
+    check(why_not_look(member, persona, action))
 
 
 def can_audit(member):
@@ -123,6 +183,19 @@ def can_read_decision(member, decision):
     return is_about(decision, member) or (member.is_authenticated and scope_of(member).covers(decision.case))
 
 
+def why_not_answer(member, case):
+    """The Refusal that keeps `member` from answering the team in the conversation about `case`, or None."""
+    if not member.is_authenticated or case.author is None or case.author.member_id != member.pk:
+        return Refusal("not_allowed", _("Only the person it is about can answer here."))
+    if not case.messages.filter(from_author=False).exists():
+        return Refusal("nothing", _("The team has not written to you about this."))
+    return None
+
+
+def must_be_able_to_answer(member, case):
+    check(why_not_answer(member, case))
+
+
 def appealed():
     return Refusal("appealed", _("You have asked before. Each decision can be looked at again once."))
 
@@ -131,7 +204,7 @@ def why_not_appeal(member, decision, now=None):
     """The Refusal that keeps `member` from asking for another look at `decision`, or None."""
     if not is_about(decision, member):
         return Refusal("not_allowed", _("Only the person it is about can ask for this."))
-    if decision.action not in (Decision.Action.REMOVE, *Decision.ABOUT_ACCOUNT):
+    if decision.action not in APPEALABLE:
         return Refusal("nothing", _("There is nothing in this decision to look at again."))
     if Appeal.objects.filter(decision=decision).exists():
         return appealed()
@@ -143,9 +216,10 @@ def why_not_appeal(member, decision, now=None):
 
 
 def must_be_able_to_appeal(member, decision):
-    _check(why_not_appeal(member, decision))
+    check(why_not_appeal(member, decision))
 
 
-def _check(refusal):
+def check(refusal):
+    """Raise Refused for a Refusal; None is fine."""
     if refusal is not None:
         raise Refused(refusal)

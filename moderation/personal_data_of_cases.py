@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from community.members.registries import register_kept, register_personal_data
 from community.members.rights.keeping import until_erased
 
-from . import registry
-from .forms import RULES
+from . import queries, registry
 from .labels import TOLD
-from .models import Appeal, Case, DecisionText, Restriction, Signal
+from .models import Appeal, Case, DecisionText, Handover, Lease, Message, Note, Restriction, Signal
 
 _NAME = {"name": _("Under the name")}
 
@@ -26,10 +25,11 @@ def _about(member):
 
 def _export_decisions(member):
     # That somebody looked belongs to the person; why they looked is staff's own.
+    rules = queries.rule_titles()
     return [
         {
             "action": t.decision.action, **_about_what(t.decision.case), "at": _moment(t.decision.at),
-            "until": _moment(t.decision.until), "rule": t.decision.rule, "words": t.words,
+            "until": _moment(t.decision.until), "rule": rules.get(t.decision.rule, t.decision.rule), "words": t.words,
         }
         for t in _about(member).select_related(*_case("decision__case__")).order_by("decision__at", "pk")
     ]  # fmt: skip
@@ -136,7 +136,7 @@ register_personal_data(
     lambda member: None,
     title=_("Decisions about you and what you wrote"),
     words=_NAME,
-    values={"action": TOLD, "rule": {code: words for code, words in RULES if code}},
+    values={"action": TOLD},
 )
 register_personal_data(
     "moderation.DecisionText",
@@ -166,6 +166,44 @@ register_personal_data(
     words=_NAME,
     values={"outcome": Appeal.Outcome},
 )
+
+
+def _talk(member):
+    return Message.objects.filter(case__author__member=member)
+
+
+def _notes(member):
+    return Note.objects.filter(Q(case__author__member=member) | Q(persona__member=member))
+
+
+register_personal_data(
+    "moderation.Message",
+    lambda member: [
+        {"at": _moment(m.at), "from": "you" if m.from_author else "the team", "words": m.words} for m in _talk(member)
+    ],
+    lambda member: _talk(member).update(words=""),
+    title=_("What you and the team wrote to each other"),
+    words={"from": _("From")},
+)
+register_personal_data(
+    "moderation.Note",
+    # That there is one belongs to the person; what it says may be about whoever told us.
+    lambda member: [{"at": _moment(n.at)} for n in _notes(member)],
+    lambda member: _notes(member).update(words=""),
+    title=_("Notes of the team"),
+)
+register_personal_data(
+    "moderation.Handover",
+    lambda member: [{"at": _moment(h.at), "words": h.words} for h in Handover.objects.filter(by=member)],
+    lambda member: Handover.objects.filter(by=member).delete(),
+    title=_("What you told the next shift"),
+)
+register_personal_data(
+    "moderation.Lease",
+    lambda member: [{"at": _moment(lease.taken_at)} for lease in Lease.objects.filter(holder=member)],
+    lambda member: Lease.objects.filter(holder=member).delete(),
+    title=_("Cases you have open"),
+)
 register_kept(
     "decisions",
     _("The log of moderation: what was looked at, decided and by which rule. Your name is taken out when you go"),
@@ -177,6 +215,19 @@ register_kept(
     "words_of_decisions",
     _("What moderators wrote to you, and what you wrote in reports and when you asked somebody else to look"),
     until_erased,
-    models=("moderation.DecisionText", "moderation.Signal", "moderation.Appeal"),
+    models=(
+        "moderation.DecisionText",
+        "moderation.Signal",
+        "moderation.Appeal",
+        "moderation.Message",
+        "moderation.Note",
+    ),
     order=42,
+)
+register_kept(
+    "work_of_moderators",
+    _("What moderators tell the next shift, and which case somebody has open"),
+    lambda: gettext("Some minutes to some days: each ends by itself"),
+    models=("moderation.Handover", "moderation.Lease"),
+    order=44,
 )

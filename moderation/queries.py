@@ -1,12 +1,14 @@
 """What the queue holds, in its order, and what a case page needs."""
 
+from django.core.cache import cache
 from django.db.models import Case as When_
 from django.db.models import Exists, IntegerField, OuterRef, Q, Value, When
 from django.utils import timezone
+from wagtail.models import Page
 
 from community.members.models import Persona
 
-from .models import Case, Decision, Restriction, Signal
+from .models import Case, Decision, Restriction, Rule, Signal
 from .scope import scope_of
 
 # What a case or a decision is about when it is no text.
@@ -14,6 +16,7 @@ PERSONA, DECISION = "members.persona", "moderation.decision"
 # So long after asking, what a look opened is shown to whoever asked.
 LOOK_HOURS = 24
 HISTORY = 10
+RULES_KEPT = "moderation.rules"
 
 
 def queue_for(member, scope=None):
@@ -122,13 +125,8 @@ def standing_of(persona):
 
     What was decided under another of their names is not in it, or it would tell that the names are one.
     """
-    live = Q(until__isnull=True) | Q(until__gt=timezone.now())
-    return list(
-        restrictions_in_force(target_kind=PERSONA, target_id=persona.pk)
-        .filter(live)
-        .select_related("decision")
-        .order_by("-pk")
-    )
+    found = in_force_now(target_kind=PERSONA, target_id=persona.pk)
+    return list(found.select_related("decision", "place").order_by("-pk"))
 
 
 def community_name(persona):
@@ -143,4 +141,37 @@ def decisions_about(member):
 
 
 def restrictions_in_force(**target):
+    """What nobody has lifted; some of it may be past its end."""
     return Restriction.objects.filter(lifted_at__isnull=True, **target)
+
+
+def in_force_now(**target):
+    """What nobody has lifted and whose end has not come."""
+    return Restriction.objects.in_force().filter(**target)
+
+
+def _rules():
+    """[(code, title, whether it is in force)…]; asked by every page about a decision, so kept for a minute."""
+    return cache.get_or_set(
+        RULES_KEPT, lambda: [(r.code, r.title, r.retired_on is None) for r in Rule.objects.all()], timeout=60
+    )
+
+
+def rule_choices():
+    """[(code, title)…] of the rules in force, in their order."""
+    return [(code, title) for code, title, in_force in _rules() if in_force]
+
+
+def rule_titles():
+    """{code: title} of every rule there ever was, since decisions go on naming it."""
+    return {code: title for code, title, _in_force in _rules()}
+
+
+def forget_rules(**kwargs):
+    """For the signals of Rule: what staff changed is seen at once."""
+    cache.delete(RULES_KEPT)
+
+
+def page(pk):
+    """The Wagtail page with this id, or None."""
+    return Page.objects.filter(pk=pk).first() if pk else None

@@ -22,13 +22,16 @@ class Handler(ABC):
 
     `kind` is the model's label ("forums.post"); `label` is what staff and author read ("post");
     `counts_for_trust` says whether what was published makes its author less new; `written_at` names the field with the
-    time at which it was written.
+    time at which it was written. A kind without a state of its own (a name, a group) is looked at and never taken down
+    (`has_state`); where moderators may put other words, `can_rewrite`.
     """
 
     kind: str
     label: str
     counts_for_trust = False
     written_at = "created_at"
+    has_state = True
+    can_rewrite = False
 
     @abstractmethod
     def get(self, pk, lock=False):
@@ -66,6 +69,63 @@ class Handler(ABC):
         """The Wagtail page (board, group) it belongs to, for scope and filters; or None."""
         return None
 
+    def author(self, obj):
+        """The persona a case about it is about; or None."""
+        return obj.author
+
+    def body(self, obj):
+        """The words that `rewrite` would put others in place of."""
+        return self.text(obj)
+
+    def words_at(self, obj, revision):
+        """What `body` was at `revision`, or None where that is not kept."""
+        return None
+
+    def rewrite(self, obj, body):
+        """Put `body` in place of the words on the locked `obj` and save it; what stood there stays as a revision."""
+        raise NotImplementedError(self.kind)
+
+    def thread_of(self, obj):
+        """(kind, id) of the thread or room it stands in, where a ThreadHandler is registered for that kind; or None."""
+        return None
+
+
+class ThreadHandler(ABC):
+    """What moderators can do to a whole thread or room: `acts` names those of "lock", "slow" and "move" that it knows."""
+
+    kind: str
+    label: str
+    acts: frozenset = frozenset()
+
+    @abstractmethod
+    def get(self, pk, lock=False):
+        """The thread, locked for the transaction if `lock`; None when it is gone."""
+
+    @abstractmethod
+    def url(self, thread):
+        """Where it is read."""
+
+    @abstractmethod
+    def author(self, thread):
+        """The persona who began it and is told what was done, or None."""
+
+    @abstractmethod
+    def apply(self, thread, locked_until, pace):
+        """Keep on the thread what is in force: `locked_until` is a moment, True (until lifted) or None; `pace` seconds
+        between two posts of one person, or 0. Called inside the transaction, also when something ends."""
+
+    def paces(self):
+        """The numbers of seconds to choose from."""
+        return (30, 60, 300, 900, 3600)
+
+    def places(self, member, thread):
+        """A queryset of the pages where `member` may move it."""
+        return None
+
+    def move(self, thread, page):
+        """Move it under `page`; returns the id of the page it came from."""
+        raise NotImplementedError(self.kind)
+
 
 _handlers: dict[str, Handler] = {}
 
@@ -73,6 +133,19 @@ _handlers: dict[str, Handler] = {}
 def register(handler):
     _handlers[handler.kind] = handler
     return handler
+
+
+_threads: dict[str, ThreadHandler] = {}
+
+
+def register_thread(handler):
+    _threads[handler.kind] = handler
+    return handler
+
+
+def thread_handler(kind):
+    """The ThreadHandler of `kind`, or None."""
+    return _threads.get(kind)
 
 
 def handler_for(kind):

@@ -18,8 +18,8 @@ from community.members.views.safety import ask_for_second_factor
 from . import permissions, queries, registry, services
 from . import wrote as written
 from .content import State
-from .forms import AppealForm, ReportForm, rule_label
-from .models import Appeal, Decision
+from .forms import AnswerTeamForm, AppealForm, ReportForm
+from .models import Appeal, Case, Decision
 
 WROTE_A_PAGE = 25
 
@@ -45,7 +45,7 @@ def decision(request, pk):
         "moderation/decision.html",
         {
             "decision": found,
-            "rule": rule_label(found.rule),
+            "rule": queries.rule_titles().get(found.rule, "") if found.rule else "",
             "words": found.text.words,
             "target_text": handler.text(target) if target is not None else "",
             "target_url": handler.url(target) if target is not None else "",
@@ -103,6 +103,31 @@ def decision_about(request, kind, pk):
 def decisions(request):
     """All decisions about oneself and one's own words."""
     return render(request, "moderation/decisions.html", {"decisions": queries.decisions_about(request.user)[:100]})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def conversation(request, pk):
+    """What the team and the author of a case write to each other; for that author alone."""
+    case = Case.objects.select_related("author").filter(pk=pk).first()
+    if case is None or permissions.why_not_answer(request.user, case) is not None:
+        raise Http404
+    form = AnswerTeamForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.answer_team(case.pk, request.user, form.cleaned_data["words"])
+        except Refused as refused:
+            form.add_error(None, refused.refusal.text)
+        else:
+            messages.success(request, _("Sent. The team reads it."))
+            return redirect("conversation", pk)
+    services.read_conversation(case, request.user)
+    return render(
+        request,
+        "moderation/conversation.html",
+        {"talk": case.messages.all(), "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 @login_required

@@ -6,7 +6,7 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.permissions import register_permission_policy
 
 from . import queries
-from .models import Case
+from .models import Case, Decision
 from .scope import scope_of_request
 from .staff_pages.queue import QueuePolicy, QueueViewSet
 
@@ -48,12 +48,27 @@ def register_decisions():
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
-    actions.register_action("moderation.approve", _("Release"), _("Released"))
-    actions.register_action("moderation.remove", _("Remove"), _("Removed"))
-    actions.register_action("moderation.reverse", _("Undo"), _("Undid a decision"))
-    actions.register_action("moderation.suspend", _("Suspend"), _("Suspended"))
-    actions.register_action("moderation.ban", _("Ban"), _("Banned"))
-    actions.register_action("moderation.unmask", _("Ask who this is"), _("Asked who this is"))
-    actions.register_action("moderation.look", _("Look at what they wrote"), _("Looked at what they wrote"))
-    actions.register_action("moderation.uphold", _("Leave as decided"), _("Left as decided, on appeal"))
-    actions.register_action("moderation.overturn", _("Change on appeal"), _("Changed on appeal"))
+    for name, text in {
+        "approve": _("Released"),
+        "hide": _("Hid a text"),
+        "remove": _("Removed"),
+        "edit": _("Changed the words"),
+        "revise": _("Asked the author to change it"),
+        "dismiss": _("Closed with nothing to do"),
+        "warn": _("Warned"),
+        "timeout": _("Timed out"),
+        "mute": _("Muted"),
+        "suspend": _("Suspended"),
+        "ban": _("Banned"),
+        "lock": _("Locked"),
+        "slow": _("Slowed down"),
+        "move": _("Moved"),
+        "take_over": _("Took over a case"),
+        "reverse": _("Undid a decision"),
+        "unmask": _("Asked who this is"),
+        "look": _("Looked at what they wrote"),
+        "uphold": _("Left as decided, on appeal"),
+        "overturn": _("Changed on appeal"),
+    }.items():
+        actions.register_action(f"moderation.{name}", Decision.Action(name).label, text)
+    actions.register_action("moderation.wrote", _("Write to the author"), _("Wrote to the author"))

@@ -12,6 +12,7 @@ from community.members import services as members
 from community.members.models import AgreementDocument
 from community.members.seeds import EDITORS
 from community.resources.models import ResourceIndexPage, StandardPage
+from moderation.seeds import seed_rules
 
 from . import texts
 from .models import HomePage
@@ -19,7 +20,7 @@ from .models import HomePage
 
 @transaction.atomic
 def seed_site(site_name=""):
-    """Build what is missing of the tree: front page, resources, about, rules, privacy, accessibility.
+    """Build what is missing: front page, resources, about, rules, privacy, accessibility, and the first rules of moderation.
 
     Returns the HomePage that is the root of the default site. Pages that exist are left as they are,
     and other apps may add their own under it.
@@ -41,6 +42,7 @@ def seed_site(site_name=""):
         if not StandardPage.objects.descendant_of(home).filter(purpose=slug).exists():
             _add(home, _standard_page(site_name, slug, title, summary, body))
     _let_editors_publish(home)
+    seed_rules()
     home.refresh_from_db()
     return home
 

@@ -42,11 +42,12 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-def why_not_write(member, scopes=(), asks_agreement=True):
+def why_not_write(member, scopes=(), asks_agreement=True, place_id=None):
     """The Refusal that keeps `member` from writing anything now, or None.
 
     `scopes` names further agreements that count in this place, such as a group's own. A page that only draws a form,
-    which asks for agreements in place, need not have them asked here too (`asks_agreement`).
+    which asks for agreements in place, need not have them asked here too (`asks_agreement`). `place_id` is the page of
+    the board or group, for what moderators decided there alone.
     """
     if not member.is_authenticated:
         return Refusal.keeping("sign_in", _("Please sign in first."))
@@ -64,26 +65,26 @@ def why_not_write(member, scopes=(), asks_agreement=True):
             return Refusal.keeping("agreement", _("Please read first what we agree in this group."))
         return Refusal.keeping("agreement", _("Please read our agreement first."))
     for gate in write_gates:
-        refusal = gate(member)
+        refusal = gate(member, place_id)
         if refusal is not None:
             return refusal
     return None
 
 
 def refusals_in(places):
-    """{(member id, scopes): Refusal} for those of `places`, such pairs, who may not write there now.
+    """{(member id, scopes, page id): Refusal} for those of `places`, such triples, who may not write there now.
 
     As `why_not_write` for each: one query for all who may, and a few more for each who may not.
     """
-    passing = queries.who_may_write(places)
+    passing = queries.who_may_write({(member_id, scopes) for member_id, scopes, _place_id in places})
     found = {}
-    for member_id, scopes in places:
+    for member_id, scopes, place_id in places:
         if (member_id, scopes) in passing:
             continue
         member = Member.objects.filter(pk=member_id).first()
-        refusal = _closed() if member is None else why_not_write(member, scopes)
+        refusal = _closed() if member is None else why_not_write(member, scopes, place_id=place_id)
         if refusal is not None:
-            found[member_id, scopes] = refusal
+            found[member_id, scopes, place_id] = refusal
     return found
 
 
@@ -91,9 +92,9 @@ def _closed():
     return Refusal("closed", _("This account cannot write at the moment."))
 
 
-def must_be_able_to_write(member, scopes=()):
+def must_be_able_to_write(member, scopes=(), place_id=None):
     """Raise Refused unless `member` may write."""
-    refusal = why_not_write(member, scopes)
+    refusal = why_not_write(member, scopes, place_id=place_id)
     if refusal is not None:
         raise Refused(refusal)
 

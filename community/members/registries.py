@@ -113,10 +113,11 @@ def register_visible_to(kind, check):
 
 
 def register_write_gate(check):
-    """`check(member) -> Refusal or None`: one more reason for which a member may not write now.
+    """`check(member, place_id=None) -> Refusal or None`: one more reason for which a member may not write now.
 
-    For many at once it may have `of_many(member ids) -> {member id: Refusal}`, and `may_refuse()`, an expression over the
-    account that is true of everybody it refuses; without the second each line in a room asks it alone.
+    `place_id` is the page of a board or group. For many at once it may have `of_many(pairs) -> {(member id, page id):
+    Refusal}`, and `may_refuse()`, an expression over the account that is true of everybody it refuses anywhere; without
+    the second each line in a room asks it alone.
     """
     if check not in write_gates:
         write_gates.append(check)

@@ -125,8 +125,12 @@ def changed_standing(doors):
     found = {}
     for door in doors:
         refusal = _why_leave(door, now)
-        found[door] = ("bye", refusal) if refusal else ("mute", now.muted.get(door.member_id))
+        found[door] = ("bye", refusal) if refusal else ("mute", now.muted.get(_here(door)))
     return found
+
+
+def _here(door):
+    return door.member_id, door.session.group_id
 
 
 @dataclass(slots=True)
@@ -162,7 +166,7 @@ def _why_leave(door, now):
     holder, seat = now.holders.get(door.member_id), now.seats.get(door.seat_id, _NO_SEAT)
     if door.sign_in not in now.sign_ins or holder is None or _proof(holder) != door.proof:
         return Refusal("signed_out", _("You signed out. Please sign in again to come back."))
-    held = now.muted.get(door.member_id)
+    held = now.muted.get(_here(door))
     if held is not None and held.code == "restricted":
         # A decision of moderators closes the room, and is what to read first; other gates only keep from writing.
         return held
@@ -195,15 +199,18 @@ def _sign_ins(keys):
 def _muted(doors):
     if not write_gates or not doors:
         return {}
-    member_ids = {door.member_id for door in doors}
+    pairs = {_here(door) for door in doors}
     found = {}
     one_by_one = []
     for gate in write_gates:
         if hasattr(gate, "of_many"):
-            found = {**gate.of_many(member_ids), **found}
+            found = {**gate.of_many(pairs), **found}
         else:
             one_by_one.append(gate)
     if one_by_one:
-        for member in Member.objects.filter(pk__in=member_ids - found.keys()).select_related("home_persona"):
-            found[member.pk] = next((refusal for gate in one_by_one if (refusal := gate(member)) is not None), None)
+        left = pairs - found.keys()
+        members_by_id = Member.objects.select_related("home_persona").in_bulk({member_id for member_id, _group in left})
+        for member_id, group_id in left:
+            refusals = (gate(members_by_id[member_id], group_id) for gate in one_by_one if member_id in members_by_id)
+            found[member_id, group_id] = next((refusal for refusal in refusals if refusal is not None), None)
     return found

@@ -192,7 +192,7 @@ class _Group:
         room, seat = self.rooms.get(draft.session_id), self.seats.get(draft.seat_id)
         if room is None or seat is None:
             return None
-        return seat["persona__member_id"], scopes_in(room["group_id"])
+        return seat["persona__member_id"], scopes_in(room["group_id"]), room["group_id"]
 
     def _known(self, drafts):
         """Answers for what was stored before: {(session, persona, client id): Answer}."""
@@ -393,7 +393,7 @@ def edit_message(message, member, body):
     message = (
         Message.objects.select_for_update(of=("self",)).select_related("session", "seat", "author").get(pk=message.pk)
     )
-    must_be_able_to_write(member, scopes_in(message.session.group_id))
+    must_be_able_to_write(member, scopes_in(message.session.group_id), message.session.group_id)
     if message.author.member_id != member.pk:
         raise Refused(Refusal("not_allowed", _("Only its author can change it.")))
     refusal = why_not_speak(message.session.state, message.seat.state, message.seat.is_facilitator)

@@ -19,6 +19,9 @@ class Case(models.Model):
         APPEAL = "appeal", _("Appeal")
         # Opened and closed by a decision about somebody that began on no text of theirs.
         ACCOUNT = "account", _("About a person")
+        # A crisis is looked at again the next day.
+        FOLLOW_UP = "follow_up", _("Asking again")
+        UNANSWERED = "unanswered", _("Nobody answered")
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")
@@ -38,6 +41,8 @@ class Case(models.Model):
     opened_at = models.DateTimeField(_("opened"), default=timezone.now)
     due_at = models.DateTimeField(_("due"))
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    # Why it cannot be decided now: the author was asked, or somebody outside has to answer. A new signal ends it.
+    waits_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("case")

@@ -21,17 +21,32 @@ class Decision(models.Model):
 
     class Action(models.TextChoices):
         APPROVE = "approve", _("Release")
+        HIDE = "hide", _("Hide")
         REMOVE = "remove", _("Remove")
-        REVERSE = "reverse", _("Undo")
+        EDIT = "edit", _("Change the words")
+        REVISE = "revise", _("Ask the author to change it")
+        DISMISS = "dismiss", _("Nothing to do")
+        WARN = "warn", _("Warn")
+        TIMEOUT = "timeout", _("Time out")
+        MUTE = "mute", _("Mute")
         SUSPEND = "suspend", _("Suspend")
         BAN = "ban", _("Ban")
+        LOCK = "lock", _("Lock")
+        SLOW = "slow", _("Slow down")
+        MOVE = "move", _("Move")
+        TAKE_OVER = "take_over", _("Take over a case")
+        REVERSE = "reverse", _("Undo")
         UNMASK = "unmask", _("Ask who this is")
         LOOK = "look", _("Look at what they wrote")
         UPHOLD = "uphold", _("Leave it as decided")
         OVERTURN = "overturn", _("Change what was decided")
 
-    ABOUT_CONTENT = (Action.APPROVE, Action.REMOVE)
-    ABOUT_ACCOUNT = (Action.SUSPEND, Action.BAN)
+    ABOUT_CONTENT = (Action.APPROVE, Action.HIDE, Action.REMOVE, Action.EDIT, Action.REVISE)
+    ABOUT_ACCOUNT = (Action.WARN, Action.TIMEOUT, Action.MUTE, Action.SUSPEND, Action.BAN)
+    # These hold for a whole thread or room.
+    ABOUT_THREAD = (Action.LOCK, Action.SLOW, Action.MOVE)
+    # These hold under every name and everywhere.
+    EVERYWHERE = (Action.SUSPEND, Action.BAN)
     # These change nothing, but somebody's privacy: so they are logged like any other.
     LOOKS = (Action.UNMASK, Action.LOOK)
 
@@ -44,6 +59,8 @@ class Decision(models.Model):
     before = models.CharField(max_length=10, choices=State.choices, blank=True)
     until = models.DateTimeField(null=True, blank=True)
     rule = models.CharField(max_length=40, blank=True)
+    # What an action needs beside words, as numbers: seconds between posts, the page it moved from and to.
+    details = models.JSONField(default=dict, blank=True)
     automated = models.BooleanField(default=False)
     decided_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
@@ -63,14 +80,22 @@ class Decision(models.Model):
                 condition=Q(reverses__isnull=True) | ~Q(reverses=F("id")), name="no_decision_undoes_itself"
             ),
             models.CheckConstraint(
-                condition=Q(action="suspend", until__isnull=False) | (~Q(action="suspend") & Q(until__isnull=True)),
+                condition=~Q(action__in=["suspend", "timeout"]) | Q(until__isnull=False),
                 name="a_suspension_has_an_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(action__in=["suspend", "timeout", "mute", "hide", "lock", "slow"]),
+                name="only_what_lasts_has_an_end",
             ),
         ]
 
     @property
     def is_about_account(self):
         return self.action in self.ABOUT_ACCOUNT
+
+    @property
+    def is_everywhere(self):
+        return self.action in self.EVERYWHERE
 
     @property
     def is_look(self):
@@ -88,6 +113,12 @@ class DecisionText(models.Model):
     reason = SealedTextField(blank=True, default="")
 
 
+class RestrictionQuerySet(models.QuerySet):
+    def in_force(self, now=None):
+        """What nobody has lifted and whose end has not come."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=now or timezone.now()), lifted_at__isnull=True)
+
+
 class Restriction(models.Model):
     """What is in force now: a projection of decisions. Undoing a decision lifts only what it owns.
 
@@ -96,9 +127,18 @@ class Restriction(models.Model):
     """
 
     class Kind(models.TextChoices):
+        HIDDEN = "hidden", _("Hidden")
         REMOVED = "removed", _("Removed")
+        TIMED_OUT = "timed_out", _("Timed out")
+        MUTED = "muted", _("Muted")
         SUSPENDED = "suspended", _("Suspended")
         BANNED = "banned", _("Banned")
+        LOCKED = "locked", _("Locked")
+        SLOWED = "slowed", _("Slowed down")
+
+    OF_CONTENT = (Kind.HIDDEN, Kind.REMOVED)
+    OF_ACCOUNT = (Kind.TIMED_OUT, Kind.MUTED, Kind.SUSPENDED, Kind.BANNED)
+    OF_THREAD = (Kind.LOCKED, Kind.SLOWED)
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="restriction")
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -106,11 +146,21 @@ class Restriction(models.Model):
     target_id = models.PositiveBigIntegerField()
     author = models.ForeignKey(Persona, null=True, on_delete=models.SET_NULL, related_name="+")
     member = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    # Where it holds: everywhere, or on one board or in one group.
+    place = models.ForeignKey("wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    value = models.PositiveIntegerField(null=True, blank=True)
     until = models.DateTimeField(null=True, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RestrictionQuerySet.as_manager()
+
+    @property
+    def is_of_one_place(self):
+        return self.kind in (self.Kind.MUTED, self.Kind.TIMED_OUT)
 
     class Meta:
         indexes = [
             models.Index(fields=["target_kind", "target_id"], name="restriction_target"),
             models.Index(fields=["member"], condition=Q(lifted_at__isnull=True), name="restriction_in_force"),
+            models.Index(fields=["until"], condition=Q(lifted_at__isnull=True), name="restriction_ends"),
         ]

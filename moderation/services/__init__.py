@@ -2,12 +2,16 @@
 
 from .appeals import answer_appeal, appeal
 from .content import admit, author_facts, prepare, promise, readmit, record, report, withdraw
-from .deciding import decide, reverse_decision
+from .deciding import decide
+from .leases import give_back, take_lease, take_over
 from .looking import look, unmask
+from .on_persons import act_on_person
 from .records import Stale
-from .standing import ban, ban_person, suspend, suspend_person
+from .talking import add_note, answer_team, hand_over, read_conversation, write_to_author
+from .undoing import end_what_is_over, reverse_decision
 
 __all__ = [
-    "Stale", "admit", "answer_appeal", "appeal", "author_facts", "ban", "ban_person", "decide", "look", "prepare",
-    "promise", "readmit", "record", "report", "reverse_decision", "suspend", "suspend_person", "unmask", "withdraw",
+    "Stale", "act_on_person", "add_note", "admit", "answer_appeal", "answer_team", "appeal", "author_facts", "decide",
+    "end_what_is_over", "give_back", "hand_over", "look", "prepare", "promise", "read_conversation", "readmit", "record",
+    "report", "reverse_decision", "take_lease", "take_over", "unmask", "withdraw", "write_to_author",
 ]  # fmt: skip

@@ -11,8 +11,9 @@ from community.members.permissions import Refusal, Refused
 
 from .. import permissions, queries
 from ..models import Appeal, Case, Decision
-from .deciding import locked_case, open_case, take_back
+from .deciding import locked_case, open_case
 from .records import Stale, close, decided, tell_author
+from .undoing import take_back
 
 
 @transaction.atomic
@@ -29,7 +30,7 @@ def appeal(decision, member, words):
             again = Case.objects.create(
                 kind=Case.Kind.APPEAL, target_kind=queries.DECISION, target_id=decision.pk, author=case.author,
                 # What holds in the whole community is not for those to answer who look after one board.
-                place=None if decision.is_about_account else case.place, previous=case, opened_at=now,
+                place=None if decision.is_everywhere else case.place, previous=case, opened_at=now,
                 due_at=now + timedelta(minutes=settings.PROMISE_MINUTES["appeal"]),
             )  # fmt: skip
             return Appeal.objects.create(
@@ -64,6 +65,6 @@ def answer_appeal(case_id, outcome, moderator, version, words):
         raise ValueError(outcome)
     asked.answered_by, asked.answered_at, asked.answer = moderator, timezone.now(), words
     asked.save(update_fields=["outcome", "answered_by", "answered_at", "answer"])
-    close(case)
+    close(case, answer)
     tell_author(answer, case, "moderation.appeal")
     return answer

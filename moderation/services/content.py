@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from community.members.models import Role
 from community.members.permissions import Refusal, Refused
 
-from .. import queries, registry
+from .. import actions, queries, registry
 from ..content import State
 from ..models import Case, Decision, Signal
 from ..screening import Author, Outcome, screen
-from .records import conclude, count, follow
+from .on_content import conclude
+from .records import count, follow
 
 
 def author_facts(member, now=None):
@@ -77,7 +78,8 @@ def _open_case(obj, kind, severity, due_at, now):
         case.severity = max(case.severity, severity)
         case.due_at = min(case.due_at, due_at)
         case.version += 1
-        case.save(update_fields=["severity", "due_at", "version"])
+        case.waits_until = None
+        case.save(update_fields=["severity", "due_at", "version", "waits_until"])
         return case
     previous = (
         Case.objects.filter(kind=kind, target_kind=handler.kind, target_id=obj.pk).order_by("-pk").first()
@@ -85,7 +87,7 @@ def _open_case(obj, kind, severity, due_at, now):
         else None
     )
     return Case.objects.create(
-        kind=kind, target_kind=handler.kind, target_id=obj.pk, author_id=obj.author_id, place=handler.place(obj),
+        kind=kind, target_kind=handler.kind, target_id=obj.pk, author=handler.author(obj), place=handler.place(obj),
         severity=severity, opened_at=now, due_at=due_at, previous=previous,
     )  # fmt: skip
 
@@ -127,7 +129,7 @@ def readmit(obj, text, member):
     queries.open_cases_on(handler.kind, obj.pk).update(version=F("version") + 1)
     if old == State.HELD and obj.state == State.PUBLISHED:
         for case in queries.open_cases_on(handler.kind, obj.pk).filter(kind=Case.Kind.HOLD):
-            conclude(case, obj, old, Decision.Action.APPROVE, None, "", "")
+            conclude(case, obj, old, actions.find(Decision.Action.APPROVE), None, "", "")
     record(obj, screening)
     if old in (State.HIDDEN, State.REMOVED):
         _ask_again(obj)

@@ -1,110 +1,90 @@
-"""Deciding a case about a text, and undoing what was decided."""
+"""Deciding a case: one verb for every action."""
 
-from datetime import timedelta
+from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import permissions, queries, registry
-from ..content import State
-from ..models import Appeal, Case, Decision, Restriction
-from .records import Stale, close, conclude, decided, follow, tell_author
+from .. import actions, permissions, registry
+from ..actions import About, Action, Order
+from ..models import Case, Lease
+from . import on_content, on_persons, on_threads
+from .records import Stale
+
+_DOERS = {About.CONTENT: on_content.do, About.ACCOUNT: on_persons.do, About.THREAD: on_threads.do}
 
 
-def open_case(case_id, decider, version):
-    """The case, locked, if `decider` may decide it now; raises Refused, or Stale when it moved on since `version`."""
-    case = locked_case(case_id)
-    permissions.must_be_able_to_decide(decider, case)
-    if case.state != Case.State.OPEN:
-        raise Stale(_("Somebody has already decided this case."))
-    if case.version != version:
-        raise Stale(_("Something changed while you were reading. Please look once more."))
-    return case
+@dataclass(frozen=True)
+class Doing:
+    """What an action works on: the locked `case`, its `target` (locked, or None) with `handler`, and who orders what."""
+
+    case: Case
+    action: Action
+    moderator: object
+    order: Order
+    handler: object = None
+    target: object = None
+    thread: object = None
+    thread_handler: object = None
 
 
 def locked_case(case_id):
     return Case.objects.select_for_update(of=("self",)).select_related("author", "place").get(pk=case_id)
 
 
-@transaction.atomic
-def decide(case_id, action, decider, version, words="", rule=""):
-    """Decide an open case: approve or remove its target. Returns the Decision.
+def lease_on(case):
+    return Lease.objects.select_related("holder__home_persona").filter(case=case).first()
 
-    Raises Stale when the case was decided or its text changed since `version`, Refused when `decider` may not.
+
+def open_case(case_id, decider, version):
+    """The case, locked, if `decider` may decide it now; raises Refused, or Stale when it moved on since `version`."""
+    case = locked_case(case_id)
+    permissions.must_be_able_to_decide(decider, case)
+    permissions.check(permissions.why_leased(decider, lease_on(case)))
+    if case.state != Case.State.OPEN:
+        raise Stale(_("Somebody has already decided this case."))
+    must_be_at(case, version)
+    return case
+
+
+def must_be_at(case, version):
+    if case.version != version:
+        raise Stale(_("Something changed while you were reading. Please look once more."))
+
+
+@transaction.atomic
+def decide(case_id, action, decider, version, words="", rule="", **order):
+    """Do `action` (a name) about a case; `order` is what else it asks for (see `actions.Order`). Returns the Decision.
+
+    Raises Stale when the case was decided or its text changed since `version`, Refused when `decider` may not, when
+    somebody else has the case open, or when the order lacks something.
     """
-    case = open_case(case_id, decider, version)
+    action = actions.find(action)
+    order = Order(words=words.strip(), rule=rule, **order)
+    case = locked_case(case_id)
+    if action.about != About.ACCOUNT:
+        # Before "it is closed": whoever comes second is told that, and not what they may not do.
+        permissions.must_be_able_to_decide(decider, case)
+        if case.state != Case.State.OPEN:
+            raise Stale(_("Somebody has already decided this case."))
+    permissions.must_be_able_to_take(decider, case, lease_on(case), action)
+    must_be_at(case, version)
+    action.check(order)
+    return _DOERS[action.about](_doing(case, action, decider, order))
+
+
+def _doing(case, action, moderator, order):
     handler = registry.find(case.target_kind)
-    obj = handler.get(case.target_id, lock=True) if handler is not None else None
-    if obj is None:
+    if action.about == About.ACCOUNT:
+        if not action.suits(case, None, handler):
+            raise Stale(_("This cannot be done here any more. Please look once more."))
+        return Doing(case, action, moderator, order, handler)
+    target = handler.get(case.target_id, lock=True) if handler is not None else None
+    if target is None and handler is not None and action.name != "dismiss":
         raise Stale(_("The text is no longer there."))
-    old = obj.state
-    obj.state = {Decision.Action.APPROVE: State.PUBLISHED, Decision.Action.REMOVE: State.REMOVED}[
-        Decision.Action(action)
-    ]
-    if old == State.WITHDRAWN:
-        # A person's own wish stands above a release.
-        obj.state = State.WITHDRAWN
-    obj.read_by = None
-    obj.save(update_fields=["state", "read_by"])
-    decision = conclude(case, obj, old, action, decider, words, rule)
-    for other in queries.open_cases_on(case.target_kind, case.target_id).exclude(pk=case.pk):
-        close(other)
-    follow(obj, old)
-    return decision
-
-
-@transaction.atomic
-def reverse_decision(decision, decider, words=""):
-    """Undo a decision about a text or an account: lifts only what that decision put in force.
-
-    Raises Refused when it may not be undone by `decider`, or was undone before.
-    """
-    # The row itself can not be locked against a second undo; the one-to-one `reverses` refuses it.
-    case = locked_case(decision.case_id)
-    permissions.must_be_able_to_undo(decider, decision, case)
-    if Decision.objects.filter(reverses=decision).exists():
-        raise Stale(_("This was undone before."))
-    undo = take_back(decision, case, Decision.Action.REVERSE, case, decider, words)
-    for appeal in Appeal.objects.select_for_update(of=("self",)).filter(decision=decision, outcome=""):
-        appeal.outcome, appeal.answered_at = Appeal.Outcome.SETTLED, timezone.now()
-        appeal.save(update_fields=["outcome", "answered_at"])
-        close(appeal.case)
-    tell_author(undo, case, "moderation.standing_lifted" if decision.is_about_account else None)
-    return undo
-
-
-def take_back(decision, case, action, under, decider, words):
-    """Lift what `decision` on `case` put in force, as a new decision `action` on the case `under`. Returns that."""
-    about = {"target_kind": decision.target_kind, "target_id": decision.target_id, "reverses": decision}
-    if decision.is_about_account:
-        _lift(decision)
-        return decided(under, action, decider, words, revision=decision.revision, **about)
-    handler = registry.handler_for(decision.target_kind)
-    obj = handler.get(decision.target_id, lock=True)
-    if obj is None:
-        if action == Decision.Action.REVERSE:
-            raise Stale(_("The text is no longer there."))
-        _lift(decision)
-        return decided(under, action, decider, words, revision=decision.revision, **about)
-    old = obj.state
-    undo = decided(under, action, decider, words, revision=obj.revision, before=old, **about)
-    _lift(decision)
-    others = queries.restrictions_in_force(target_kind=decision.target_kind, target_id=decision.target_id)
-    if old != State.WITHDRAWN and not others.exists():
-        obj.state = State(decision.before)
-        obj.read_by = None
-    if obj.state == State.HELD and old != State.HELD:
-        obj.read_by = timezone.now() + timedelta(minutes=settings.PROMISE_MINUTES["hold"])
-        Case.objects.create(
-            kind=case.kind, target_kind=case.target_kind, target_id=case.target_id, author=case.author, place=case.place,
-            severity=case.severity, due_at=obj.read_by, previous=case,
-        )  # fmt: skip
-    obj.save(update_fields=["state", "read_by"])
-    follow(obj, old)
-    return undo
-
-
-def _lift(decision):
-    Restriction.objects.filter(decision=decision, lifted_at__isnull=True).update(lifted_at=timezone.now())
+    of = handler.thread_of(target) if handler is not None and target is not None else None
+    thread_handler = registry.thread_handler(of[0]) if of else None
+    if not action.suits(case, target, handler, thread_handler):
+        raise Stale(_("This cannot be done here any more. Please look once more."))
+    thread = thread_handler.get(of[1], lock=True) if action.about == About.THREAD else None
+    return Doing(case, action, moderator, order, handler, target, thread, thread_handler)

@@ -1,4 +1,4 @@
-"""What every verb of moderation writes: cases, decisions with their words, the log, and the notice that follows."""
+"""What every verb of moderation writes: decisions with their words, the log, closed cases, and the notice that follows."""
 
 from django.db.models import F
 from django.urls import reverse
@@ -9,9 +9,15 @@ from community.members.models import Member
 from community.members.permissions import Refusal, Refused
 from community.notifications import services as notifications
 
-from .. import queries, registry
+from .. import registry, signals
 from ..content import State
-from ..models import Case, Decision, DecisionText, Restriction
+from ..models import Case, Decision, DecisionText, Lease
+
+# Which notice tells of an action; the page behind it says the rest.
+NOTICE_OF = {
+    **dict.fromkeys(Decision.ABOUT_ACCOUNT, "moderation.standing"),
+    **dict.fromkeys(Decision.ABOUT_THREAD, "moderation.thread"),
+}
 
 
 class Stale(Refused):
@@ -28,43 +34,37 @@ def decided(case, action, decider, words="", reason="", **fields):
     )
     DecisionText.objects.create(decision=decision, words=words, reason=reason)
     log(instance=case, action=f"moderation.{decision.action}", user=decider, data={"decision": decision.pk})
+    signals.decided.send(Decision, case=case, decision=decision)
     return decision
 
 
-def conclude(case, obj, before, action, decider, words, rule):
-    """Decide the open `case` about `obj`: write it, put it in force, close the case and tell the author."""
-    decision = decided(
-        case, action, decider, words, target_kind=case.target_kind, target_id=case.target_id, revision=obj.revision,
-        before=before, rule=rule,
-    )  # fmt: skip
-    if action == Decision.Action.REMOVE:
-        Restriction.objects.create(
-            decision=decision,
-            kind=Restriction.Kind.REMOVED,
-            target_kind=case.target_kind,
-            target_id=case.target_id,
-            author_id=case.author_id,
-        )
-    else:
-        standing = queries.restrictions_in_force(target_kind=case.target_kind, target_id=case.target_id)
-        standing.update(lifted_at=timezone.now())
-    close(case)
-    tell_author(decision, case)
-    return decision
-
-
-def close(case):
+def close(case, decision=None):
+    """Close `case`; whoever had it open has it no longer. `decision` is what closed it, if one did."""
     case.state, case.closed_at = Case.State.CLOSED, timezone.now()
     case.version += 1
     case.save(update_fields=["state", "closed_at", "version"])
+    Lease.objects.filter(case=case).delete()
+    signals.closed.send(Case, case=case, decision=decision)
+
+
+def touch(case):
+    """Something about an open case changed: whoever reads an older page is told so when they decide."""
+    case.version += 1
+    case.save(update_fields=["version"])
 
 
 def tell_author(decision, case, kind=None):
     """Put a notice about `decision` into the inbox of the person it is about; the site itself tells nobody."""
-    if case.author_id and case.author.member_id and decision.decided_by_id:
+    if decision.decided_by_id:
+        tell_of(decision, case.author, kind)
+
+
+def tell_of(decision, persona, kind=None):
+    """As `tell_author`, for any persona, or None."""
+    if persona is not None and persona.member_id:
         notifications.tell(
-            case.author.member,
-            kind or f"moderation.{decision.action}",
+            persona.member,
+            kind or NOTICE_OF.get(decision.action, f"moderation.{decision.action}"),
             f"decision:{decision.pk}",
             reverse("decision", args=[decision.pk]),
         )

@@ -12,7 +12,7 @@ from community.members.permissions import Refused
 
 from .. import permissions, queries, registry, services
 from ..content import State
-from ..forms import AnswerForm, DecideForm, rule_label
+from ..forms import AnswerForm, DecideForm
 from ..labels import REASONS, pressing, what
 from ..models import Case, Decision
 from ..scope import scope_of_request
@@ -76,7 +76,7 @@ class CaseView(CasePage):
         covered = case.severity >= 3 and "show" not in self.request.GET
         lines = handler.context(target) if target is not None else []
         decisions, history = queries.decisions_around(case, about, scope)
-        form = AnswerForm if asked else DecideForm
+        form, rules = AnswerForm if asked else DecideForm, queries.rule_titles()
         return super().get_context_data(
             case=case,
             asked=asked,
@@ -88,7 +88,7 @@ class CaseView(CasePage):
             signals=[
                 (REASONS.get(s.reason, s.reason), s) for s in queries.signals_on(about.target_kind, about.target_id)
             ],
-            decisions=[(d, rule_label(d.rule), may_undo(member, d, scope)) for d in decisions],
+            decisions=[(d, rules.get(d.rule, ""), may_undo(member, d, scope)) for d in decisions],
             history=history,
             severity=pressing(case),
             refusal=permissions.why_not_decide(member, case, scope),

@@ -14,7 +14,7 @@ from community.members.models import Persona
 from community.members.permissions import Refused
 
 from .. import permissions, queries, services, wrote
-from ..forms import ReasonForm, RestrictForm, rule_label
+from ..forms import ReasonForm, RestrictForm
 from ..models import Case, Decision
 from ..scope import scope_of_request
 from .cases import CasePage, may_undo
@@ -87,14 +87,18 @@ class RestrictView(_ActView):
         return {"version": self.case.version}
 
     def why_not(self):
-        return permissions.why_not_restrict(self.request.user, self.case.author, self.scope)
+        return permissions.why_not_restrict(self.request.user, self.case, self.scope)
 
     def act(self, data):
-        given = (self.case.pk, self.request.user, data["version"])
-        if data["action"] == RestrictForm.BAN:
-            services.ban(*given, data["words"], data["rule"])
-        else:
-            services.suspend(*given, data["until"], data["words"], data["rule"])
+        services.decide(
+            self.case.pk,
+            data["action"],
+            self.request.user,
+            data["version"],
+            data["words"],
+            data["rule"],
+            until=data["until"],
+        )
         return _restricted(data), reverse("queue:case", args=[self.case.pk])
 
 
@@ -166,7 +170,7 @@ class DecisionView(_StaffPage):
         context = {
             "decision": decision,
             "persona": author,
-            "rule": rule_label(decision.rule),
+            "rule": queries.rule_titles().get(decision.rule, ""),
             "undo": may_undo(request.user, decision, scope),
             "reason": decision.text.reason if self._reads_reason(request.user) else "",
             "opened": opened,
@@ -205,12 +209,12 @@ class PersonView(_StaffPage):
     def get_context_data(self, **kwargs):
         member, persona, scope = self.request.user, self.persona, scope_of_request(self.request)
         form = RestrictForm(initial={"version": queries.latest_about(persona)})
-        standing = queries.standing_of(persona)
+        standing, rules = queries.standing_of(persona), queries.rule_titles()
         return super().get_context_data(
             persona=persona,
-            standing=[(r, rule_label(r.decision.rule), may_undo(member, r.decision, scope)) for r in standing],
+            standing=[(r, rules.get(r.decision.rule, ""), may_undo(member, r.decision, scope)) for r in standing],
             history=queries.history_of(persona, scope),
-            refusal=permissions.why_not_restrict(member, persona, scope),
+            refusal=permissions.why_not_restrict_person(member, persona, scope),
             **{"form": form, **kwargs},
         )
 
@@ -222,12 +226,10 @@ class PersonView(_StaffPage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         data = form.cleaned_data
-        given = (self.persona, request.user, data["version"])
         try:
-            if data["action"] == RestrictForm.BAN:
-                services.ban_person(*given, data["words"], data["rule"])
-            else:
-                services.suspend_person(*given, data["until"], data["words"], data["rule"])
+            services.act_on_person(
+                self.persona, data["action"], request.user, data["version"], data["words"], data["rule"], data["until"]
+            )
         except Refused as refused:
             messages.error(request, refused.refusal.text)
             again = RestrictForm(initial={**data, "version": queries.latest_about(self.persona)})

@@ -9,7 +9,7 @@ PHONE = "Ring me on 07700 900 142."
 
 def _decide(action, moderator):
     case = Case.objects.get(state="open")
-    return moderation.decide(case.pk, action, moderator, case.version)
+    return moderation.decide(case.pk, action, moderator, case.version, rule="privacy")
 
 
 def _kinds(session, stream):

@@ -13,7 +13,7 @@ def _ban(name):
     from community.members.models import Role
 
     moderator = make_member("Steady Larch", role=Role.MODERATOR)
-    return moderation.ban_person(Persona.objects.get(name=name), moderator, 0, "You were asked three times.")
+    return moderation.act_on_person(Persona.objects.get(name=name), "ban", moderator, 0, "You were asked three times.")
 
 
 def test_a_ban_ends_the_connection_with_words_and_others_go_on(room, enter):

@@ -24,6 +24,7 @@ PAGE = "/account/data/"
 #: Columns whose marks are erased and yet not in the copy, and why.
 LEFT_OUT = {
     "moderation.DecisionText.reason": "why staff looked is their own",
+    "moderation.Note.words": "it may be about whoever told the team",
     "forums.Post.html": "drawn from the words, which are there",
     "groups.RoomEvent.payload": "what a room showed: how many minutes, whose turn",
 }

@@ -38,7 +38,7 @@ def test_a_registered_gate_can_refuse_one_member(ana, ben, monkeypatch):
     monkeypatch.setattr(permissions, "write_gates", registries.write_gates)
     assert why_not_write(ana) is None
 
-    def gate(member):
+    def gate(member, place_id=None):
         return Refusal("restricted", "Please rest until tomorrow.") if member == ana else None
 
     registries.register_write_gate(gate)
@@ -56,12 +56,12 @@ def test_asked_for_many_at_once_the_gate_says_what_it_says_to_each(ana, consent,
     cast = {name: make_member(name) for name in ("Green Alder", "Low Tide", "Old Ferry", "Wet Slate", "Tall Reed")}
     services.accept(cast["Green Alder"], group)
     services.pause(cast["Low Tide"], timezone.now() + timedelta(days=1))
-    moderation.ban_person(cast["Old Ferry"].home_persona, moderator, 0, "Three times asked.")
+    moderation.act_on_person(cast["Old Ferry"].home_persona, "ban", moderator, 0, "Three times asked.")
     Member.objects.filter(pk=cast["Wet Slate"].pk).update(is_active=False)
     Member.objects.filter(pk=cast["Tall Reed"].pk).update(approved_at=None)
     # Ana joined before there was a consent to give.
     members = [ana, *cast.values()]
-    places = {(member.pk, scopes) for member in members for scopes in ((), ("group:7",))}
+    places = {(member.pk, scopes, None) for member in members for scopes in ((), ("group:7",))}
     fresh = {member.pk: Member.objects.get(pk=member.pk) for member in members}
     one_by_one = {place: why_not_write(fresh[place[0]], place[1]) for place in places}
     assert refusals_in(places) == {place: refusal for place, refusal in one_by_one.items() if refusal is not None}
@@ -69,16 +69,16 @@ def test_asked_for_many_at_once_the_gate_says_what_it_says_to_each(ana, consent,
         None, "agreement", "paused", "restricted", "closed", "approval",
     }  # fmt: skip
     may = {place for place, refusal in one_by_one.items() if refusal is None}
-    assert may == {(cast["Green Alder"].pk, ()), (cast["Green Alder"].pk, ("group:7",))}
+    assert may == {(cast["Green Alder"].pk, (), None), (cast["Green Alder"].pk, ("group:7",), None)}
     with django_assert_num_queries(1):
         assert refusals_in(may) == {}
 
 
 def test_a_gate_that_knows_no_way_to_ask_for_many_is_asked_for_each(ana, ben, monkeypatch):
-    def gate(member):
+    def gate(member, place_id=None):
         return Refusal("restricted", "Please rest until tomorrow.") if member == ana else None
 
-    places = {(ana.pk, ()), (ben.pk, ())}
+    places = {(ana.pk, (), None), (ben.pk, (), None)}
     assert refusals_in(places) == {}
     monkeypatch.setattr(registries, "write_gates", [gate])
     monkeypatch.setattr(permissions, "write_gates", registries.write_gates)
@@ -86,4 +86,7 @@ def test_a_gate_that_knows_no_way_to_ask_for_many_is_asked_for_each(ana, ben, mo
 
 
 def test_nobody_has_an_account_that_is_gone():
-    assert [refusal.code for refusal in refusals_in({(None, ()), (999_999, ())}).values()] == ["closed", "closed"]
+    assert [refusal.code for refusal in refusals_in({(None, (), None), (999_999, (), None)}).values()] == [
+        "closed",
+        "closed",
+    ]

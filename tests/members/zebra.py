@@ -30,7 +30,7 @@ from groups import services as rooms
 from groups.live import limits
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage, Presence, RoomEvent, Stream
 from moderation import services as moderation
-from moderation.models import Case, Decision
+from moderation.models import Case, Decision, Handover, Lease
 
 PASSWORD = "three odd words 7"
 DEVICE = "Zebra Browser 9"
@@ -40,7 +40,7 @@ ADDRESS = "203.0.113.99"
 PATHS = (
     "reporter__member", "own__member", "member", "user", "author__member", "persona__member", "uploaded_by_user",
     "made_by", "post__author__member", "notice__member", "case__author__member", "decision__case__author__member",
-    "seat__persona__member",
+    "seat__persona__member", "holder", "by",
 )  # fmt: skip
 #: Columns that hold no words and nothing that points at a person: codes, kinds, hashes and random keys.
 CODES = {
@@ -84,6 +84,8 @@ def rows_of(label, member):
         return member.personas.filter(thread_id__isnull=True)
     if label == "wagtailcore.ModelLogEntry":
         return model.objects.filter(object_id=str(member.pk), content_type__model="member")
+    if label == "moderation.Note":
+        return model.objects.filter(case__author__member=member)
     if label == "groups.RoomEvent":
         names = [Stream.person(seat.author_key) for persona in member.personas.all() for seat in persona.seats.all()]
         return model.objects.filter(stream__name__in=names)
@@ -222,7 +224,15 @@ def _in_trouble(member, topic, moderator):
     forums.reply(topic, member, "Ring zebra on 07700 900 142.")
     case = Case.objects.get(kind="hold", state=Case.State.OPEN)
     until = timezone.now() + timedelta(days=3)
-    moderation.suspend(case.pk, moderator, case.version, until, "Dear Zebra Finch, please rest from writing.")
+    moderation.write_to_author(case.pk, moderator, "Dear Zebra Finch, how are you?")
+    moderation.answer_team(case.pk, member, "zebra is better today")
+    moderation.add_note(case.pk, moderator, "Zebra Finch wrote the same last week.")
+    Lease.objects.create(case=Case.objects.exclude(pk=case.pk).first(), holder=member, until=timezone.now())
+    Handover.objects.create(by=member, words="zebra hands over", until=timezone.now() + timedelta(days=1))
+    case.refresh_from_db()
+    moderation.decide(
+        case.pk, "suspend", moderator, case.version, "Dear Zebra Finch, please rest from writing.", until=until
+    )
 
 
 def _signed_in(member, as_):

@@ -186,7 +186,7 @@ def test_an_answer_is_not_undone(asked, moderator, second_moderator):
 def test_a_ban_is_appealed_by_somebody_who_cannot_write_and_lifted(
     as_, ben, own_name_case, moderator, second_moderator
 ):
-    ban = services.ban(own_name_case.pk, moderator, own_name_case.version, "Why.")
+    ban = services.decide(own_name_case.pk, "ban", moderator, own_name_case.version, "Why.")
     assert as_(ben).post(f"/decisions/{ban.pk}/appeal/", {"words": "It was not me."}).status_code == 302
     assert why_not_write(ben).code == "restricted"
     answer(Appeal.objects.get(), second_moderator)
@@ -195,7 +195,7 @@ def test_a_ban_is_appealed_by_somebody_who_cannot_write_and_lifted(
 
 def test_a_ban_is_not_for_those_who_look_after_one_board(as_, ben, own_name_case, moderator, removal, local_moderator):
     own_name_case.refresh_from_db()
-    ban = services.ban(own_name_case.pk, moderator, own_name_case.version, "Why.")
+    ban = services.decide(own_name_case.pk, "ban", moderator, own_name_case.version, "Why.")
     about_words, about_ban = services.appeal(removal, ben, WORDS), services.appeal(ban, ben, WORDS)
     assert list(queries.queue_for(local_moderator).filter(kind="appeal")) == [about_words.case]
     assert as_(local_moderator).get(f"/admin/queue/{about_ban.case_id}/").status_code == 404

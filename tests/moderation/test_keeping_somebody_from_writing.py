@@ -22,12 +22,16 @@ def tomorrow():
 
 @pytest.fixture
 def banned(own_name_case, moderator):
-    return services.ban(own_name_case.pk, moderator, own_name_case.version, "You were asked three times.", "kindness")
+    return services.decide(
+        own_name_case.pk, "ban", moderator, own_name_case.version, "You were asked three times.", "kindness"
+    )
 
 
 @pytest.fixture
 def suspended(own_name_case, moderator):
-    return services.suspend(own_name_case.pk, moderator, own_name_case.version, tomorrow(), "Please rest a day.")
+    return services.decide(
+        own_name_case.pk, "suspend", moderator, own_name_case.version, "Please rest a day.", until=tomorrow()
+    )
 
 
 def test_a_suspended_member_is_told_why_until_when_and_cannot_write(as_, topic, ben, suspended):
@@ -52,21 +56,21 @@ def test_it_holds_for_everybody_of_that_account_and_for_nobody_else(ana, ben, ba
 
 
 def test_what_was_decided_about_an_alias_holds_under_every_name(ben, alias_case, moderator):
-    services.ban(alias_case.pk, moderator, alias_case.version, "Why.")
+    services.decide(alias_case.pk, "ban", moderator, alias_case.version, "Why.")
     assert why_not_write(Member.objects.get(pk=ben.pk)).code == "restricted"
     decision = Decision.objects.get()
     assert (decision.target_kind, decision.target_id) == ("members.persona", alias_case.author_id)
 
 
 def test_what_was_decided_about_an_alias_shows_with_no_other_name(as_, ben, alias_case, own_name_case, moderator):
-    decision = services.ban(alias_case.pk, moderator, alias_case.version, "Why.")
+    decision = services.decide(alias_case.pk, "ban", moderator, alias_case.version, "Why.")
     client, link = as_(moderator), f"/admin/queue/decisions/{decision.pk}/"
     assert link in client.get(f"/admin/queue/{alias_case.pk}/").content.decode()
     assert link not in client.get(f"/admin/queue/{own_name_case.pk}/").content.decode()
     own = client.get(f"/admin/queue/person/{ben.home_persona.key}/").content.decode()
     assert link not in own and "Nothing keeps them from writing" in own
     # And it can be decided about that name as if nothing had been.
-    assert services.ban(own_name_case.pk, moderator, own_name_case.version, "Why.")
+    assert services.decide(own_name_case.pk, "ban", moderator, own_name_case.version, "Why.")
 
 
 def test_a_page_by_key_opens_for_community_names_alone(as_, ben, alias, moderator, local_moderator):
@@ -75,7 +79,7 @@ def test_a_page_by_key_opens_for_community_names_alone(as_, ben, alias, moderato
     assert client.get(f"/admin/queue/person/{alias.key}/").status_code == 404
     assert as_(local_moderator).get(f"/admin/queue/person/{ben.home_persona.key}/").status_code == 404
     with pytest.raises(Refused):
-        services.ban_person(alias, moderator, 0, "Why.")
+        services.act_on_person(alias, "ban", moderator, 0, "Why.")
 
 
 def test_a_banned_member_reads_signs_in_and_keeps_their_own_pages(as_, client, ben, topic, banned):
@@ -114,7 +118,7 @@ def test_the_case_about_the_text_stays_open(own_name_case, banned, moderator):
 
 def test_lifting_gives_back_what_that_decision_took_and_no_more(ben, own_name_case, suspended, moderator):
     own_name_case.refresh_from_db()
-    ban = services.ban(own_name_case.pk, moderator, own_name_case.version, "And more.")
+    ban = services.decide(own_name_case.pk, "ban", moderator, own_name_case.version, "And more.")
     services.reverse_decision(ban, moderator)
     assert why_not_write(ben).text.startswith("You cannot write here until")
     services.reverse_decision(suspended, moderator)
@@ -124,19 +128,19 @@ def test_lifting_gives_back_what_that_decision_took_and_no_more(ben, own_name_ca
 
 def test_the_longest_of_several_is_told(ben, own_name_case, suspended, moderator):
     own_name_case.refresh_from_db()
-    services.ban(own_name_case.pk, moderator, own_name_case.version, "And more.")
+    services.decide(own_name_case.pk, "ban", moderator, own_name_case.version, "And more.")
     assert "any more" in why_not_write(ben).text
-    assert "any more" in standing.refusals_of({ben.pk})[ben.pk].text
+    assert "any more" in standing.refusals_of({(ben.pk, None)})[ben.pk, None].text
 
 
 def test_nobody_restricts_themselves(topic, moderator, second_moderator, ana):
     post, _ = forums.reply(topic, moderator, "Good evening.")
     case = services.report(post, ana.home_persona, False)
     with pytest.raises(Refused, match="That is you"):
-        services.ban(case.pk, moderator, case.version, "Why.")
+        services.decide(case.pk, "ban", moderator, case.version, "Why.")
     with pytest.raises(Refused, match="That is you"):
-        services.ban_person(moderator.home_persona, moderator, 0, "Why.")
-    assert services.ban(case.pk, second_moderator, case.version, "Why.")
+        services.act_on_person(moderator.home_persona, "ban", moderator, 0, "Why.")
+    assert services.decide(case.pk, "ban", second_moderator, case.version, "Why.")
 
 
 @pytest.fixture
@@ -152,7 +156,7 @@ def test_those_with_full_access_are_not_shut_out_by_those_without(topic, owner, 
     post, _ = forums.reply(topic, owner, "Good evening.")
     case = services.report(post, ana.home_persona, False)
     with pytest.raises(Refused, match="fuller access"):
-        services.ban(case.pk, moderator, case.version, "Why.")
+        services.decide(case.pk, "ban", moderator, case.version, "Why.")
     assert not Decision.objects.exists() and why_not_write(owner) is None
 
 
@@ -161,8 +165,8 @@ def test_an_administrator_is_not_shut_out_by_a_moderator(topic, moderator, ana):
 
     head = make_member("Tall Beech", groups=["Administrators"])
     with pytest.raises(Refused, match="fuller access"):
-        services.ban_person(head.home_persona, moderator, 0, "Why.")
-    services.ban_person(moderator.home_persona, head, 0, "Why.")
+        services.act_on_person(head.home_persona, "ban", moderator, 0, "Why.")
+    services.act_on_person(moderator.home_persona, "ban", head, 0, "Why.")
     assert why_not_write(moderator).code == "restricted"
 
 
@@ -171,14 +175,14 @@ def test_an_alias_never_tells_that_staff_stand_behind_it(as_, topic, owner, mode
 
     post = post_as(topic, members.alias_in(topic.pk, owner), "Go away.")
     case = services.report(post, ana.home_persona, False)
-    services.ban(case.pk, moderator, case.version, "Why.")
+    services.decide(case.pk, "ban", moderator, case.version, "Why.")
     assert why_not_write(owner) is None
     assert "Ban" in as_(moderator).get(f"/admin/queue/{case.pk}/").content.decode()
 
 
 def test_the_second_of_two_tabs_is_told(own_name_case, banned, second_moderator):
     with pytest.raises(services.Stale, match="look once more"):
-        services.ban(own_name_case.pk, second_moderator, own_name_case.version, "Why.")
+        services.decide(own_name_case.pk, "ban", second_moderator, own_name_case.version, "Why.")
 
 
 def test_the_second_of_two_tabs_on_a_persons_page_is_told_and_keeps_the_words(as_, ben, moderator):
@@ -253,9 +257,9 @@ def test_the_members_page_shows_what_is_in_force_and_where_to_change_it(rf, ben,
 def test_the_list_of_members_tells_of_what_was_decided_about_their_community_name_alone(
     ben, ana, alias_case, own_name_case, moderator
 ):
-    services.ban(alias_case.pk, moderator, alias_case.version, "Why.")
+    services.decide(alias_case.pk, "ban", moderator, alias_case.version, "Why.")
     assert standing.known_to_staff() == set()
-    services.ban(own_name_case.pk, moderator, own_name_case.version, "Why.")
+    services.decide(own_name_case.pk, "ban", moderator, own_name_case.version, "Why.")
     assert standing.known_to_staff() == {ben.pk}
 
 
@@ -284,5 +288,5 @@ def test_administrators_have_the_log_with_its_reasons(db):
 
 def test_a_long_suspension_names_its_day_and_not_a_weekday_that_could_be_any(own_name_case, moderator, ben):
     until = timezone.now() + timedelta(days=40)
-    services.suspend(own_name_case.pk, moderator, own_name_case.version, until, "Please rest.")
+    services.decide(own_name_case.pk, "suspend", moderator, own_name_case.version, "Please rest.", until=until)
     assert f"until {timezone.localtime(until):%-d %B}" in why_not_write(ben).text

@@ -150,7 +150,7 @@ def test_list_and_case_stay_within_their_queries(request, as_, case, topic, ben,
 
 def test_a_moderator_who_may_not_write_does_not_moderate(as_, case, moderator, second_moderator, own_name_case, ana):
     persona = second_moderator.home_persona
-    services.ban_person(persona, moderator, 0, "Not while this is looked into.")
+    services.act_on_person(persona, "ban", moderator, 0, "Not while this is looked into.")
     assert as_(second_moderator).get(f"/admin/queue/{case.pk}/").status_code == 302
     with pytest.raises(Refused):
         services.decide(case.pk, "approve", second_moderator, case.version)

@@ -65,6 +65,8 @@ ACCESS = {
     "help/country/": ("/help/country/", POST_ONLY),
     "decisions/": ("/decisions/", OWN),
     "decisions/<int:pk>/": ("/decisions/{decision}/", (IN, 404, 200, 404)),
+    # For its author alone; to anybody else it is as if it had never been.
+    "conversations/<int:pk>/": ("/conversations/{case}/", (IN, 404, 404, 404)),
     "decisions/<int:pk>/appeal/": ("/decisions/{decision}/appeal/", (IN, 404, 404, 404)),
     "account/wrote/": ("/account/wrote/", OWN),
     "decisions/about/<str:kind>/<int:pk>/": ("/decisions/about/forums.post/{post}/", (IN, 404, 404, 404)),

@@ -38,4 +38,5 @@ def things(home, topic, board, ana, ben, moderator, agreement):
         "board_slug": board.slug,
         "agreement": agreement.pk,
         "decision": decision.pk,
+        "case": case.pk,
     }

@@ -34,7 +34,7 @@ SEVERAL_AUTHORS = {
 #: kinds of notice that may be mailed (notifications.registry); each mail is the same content-free note
 NOTICES = {
     "forums.reply", "groups.called_off", "groups.seat", "members.admitted", "members.erasure", "members.export", "moderation.appeal", "moderation.approve", "moderation.remove",
-    "moderation.reverse", "moderation.standing", "moderation.standing_lifted",
+    "moderation.edit", "moderation.hide", "moderation.message", "moderation.reverse", "moderation.revise", "moderation.standing", "moderation.standing_lifted", "moderation.thread",
 }  # fmt: skip
 
 #: mails of the account library, by template; all of them are rendered in the test
