@@ -6,7 +6,7 @@ from ...lists import pattern, words
 from ...phrases import Match, load
 from .said import before, is_denied, is_of_others
 
-ENOUGH = 9
+ENOUGH, ENOUGH_IN_ADVICE = 9, 12
 _SELF, _YOU = words("self"), words("you")
 # Where others stand in the sentence, these words are as likely grief, worry or help for somebody.
 _PEOPLE = words("people")
@@ -17,6 +17,7 @@ _SPEAKS_OF_IT = frozenset(("own_death", "the_word"))
 _PLAIN_DENIAL = pattern("crisis_context.txt", "plain_denial")
 # "My parents are all that keeps me here" is about oneself, whoever it begins with.
 _BY_OTHERS = frozenset(("held_back", "burden", "nobody", "why_live"))
+_GRIEF = pattern("crisis_context.txt", "grief")
 _LETTERS = re.compile("[a-z]+")
 
 
@@ -27,7 +28,9 @@ def collect(text):
     others = [(s.start, s.start + len(s.string)) for s in sentences if s.words & _PEOPLE]
     for match in load("crisis_signs.txt").find(sentences):
         if match.reason in _OWN_ONLY and any(start <= match.start < end for start, end in others):
-            match = match._replace(number=5)
+            sentence = string[match.start - 100 if match.start > 100 else 0 : match.end + 100]
+            if match.reason != "the_word" or _GRIEF.search(sentence):
+                match = match._replace(number=5)
         earlier = before(match, string)
         if match.reason not in _BY_OTHERS and is_of_others(earlier):
             continue
@@ -52,7 +55,8 @@ def speaks_of_self(text):
 def add_up(text):
     """A Match of tier 1 if the signs are many enough together, or None."""
     found = collect(text)
-    if sum(match.number for match in found.values()) < ENOUGH or not speaks_of_self(text):
+    total = sum(match.number for match in found.values())
+    if total < ENOUGH or (total < ENOUGH_IN_ADVICE and not speaks_of_self(text)):
         return None
     strongest = max(found.values(), key=lambda match: match.number)
     return Match("signs_add_up", 1, strongest.start, strongest.end)
