@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .lists import pairs
+from .weighted import Tokens
 
 _STRAIGHT = {
     ord(written): plain
@@ -165,6 +166,11 @@ class Text:
             string = piece.group()
             found.append(Sentence(piece.start(), string, frozenset(_LETTERS.findall(string))))
         return tuple(found)
+
+    @cached_property
+    def tokens(self):
+        """The single words of `words` in order."""
+        return Tokens(self.words.string)
 
 
 def _plain(found):

@@ -1,13 +1,13 @@
 import logging
 
-from .checks import added, crisis, links, personal_data, unsafe_detail
+from .checks import abuse, added, crisis, new_member, personal_data, spam, unsafe_detail
 from .findings import Author, Finding, Lists, Outcome, Screening
 from .normalise import Text
 
 log = logging.getLogger(__name__)
 
 # All of them run. Each says as FALLBACK what happens to the post if the check itself fails.
-CHECKS = (crisis, unsafe_detail, links, personal_data, added)
+CHECKS = (crisis, unsafe_detail, abuse, personal_data, spam, new_member, added)
 
 
 def screen(text, author=None, lists=None):

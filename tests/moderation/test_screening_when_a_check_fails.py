@@ -12,8 +12,10 @@ ADDED = Lists((Entry("spam", "moon pills"),))
 SETS_OFF = {
     "crisis": "I want to die.",
     "unsafe_detail": "What is the most painless way to die?",
-    "links": "See https://cheap.example/x",
+    "abuse": "You are a worthless idiot",
     "personal_data": "Ring 07700 900142",
+    "spam": "See https://cheap.example/x",
+    "new_member": "Hello",
     "added": "Buy Moon  Pi11s today",
 }
 
@@ -31,7 +33,7 @@ def test_each_check_that_fails_follows_its_fallback_and_the_others_go_on(check, 
     assert found.outcome == check.FALLBACK and found.tier == 0
     assert check.NAME in caplog.text and "private words" not in caplog.text
     for other in set(pipeline.CHECKS) - {check}:
-        found = screen(SETS_OFF[other.NAME], Author(), ADDED).findings
+        found = screen(SETS_OFF[other.NAME], Author(first_held=1), ADDED).findings
         assert other.NAME in {f.check for f in found}, f"{other.NAME} went silent with {check.NAME}"
 
 
@@ -53,15 +55,15 @@ def test_when_all_fail_the_post_waits_for_a_person(topic, ben, monkeypatch):
 
 
 def test_a_check_that_fails_half_way_keeps_what_it_found(monkeypatch):
-    from moderation.screening.checks import links
+    from moderation.screening.checks import spam
 
-    real = links.find
+    real = spam.find
 
     def half(text, author, lists):
         yield from real(text, author, lists)
         raise RuntimeError
 
-    monkeypatch.setattr(links, "find", half)
+    monkeypatch.setattr(spam, "find", half)
     assert screen("https://cheap.example/x", Author()).outcome == Outcome.HOLD
 
 
