@@ -10,8 +10,12 @@ from community.members import services as members
 from community.members.models import Member, Role
 from forums import services as forums
 from forums.models import BoardPage
-from moderation import triggers
-from tests.migrated import django_db_keepdb, django_db_modify_db_settings, django_db_setup  # noqa: F401
+from tests.migrated import (  # noqa: F401
+    django_db_keepdb,
+    django_db_modify_db_settings,
+    django_db_setup,
+    pytest_configure,
+)
 
 PASSWORD = "three odd words 7"
 _numbers = itertools.count(1)
@@ -20,53 +24,6 @@ _numbers = itertools.count(1)
 @pytest.fixture(autouse=True)
 def _fresh_cache():
     cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def _each_test_starts_from_a_migrated_site(request):
-    """Transactional tests empty every table: the trigger that forbids it goes first, and what migrations and
-    seeds made comes back, for them and for the tests that follow."""
-    marker = request.node.get_closest_marker("django_db")
-    transactional = bool(marker and marker.kwargs.get("transaction")) or not {
-        "transactional_db",
-        "live_server",
-    }.isdisjoint(request.fixturenames)
-    if transactional:
-        request.getfixturevalue("transactional_db")
-    elif marker or "db" in request.fixturenames:
-        request.getfixturevalue("db")
-    else:
-        yield
-        return
-    restore_what_migrations_made()
-    yield
-    if transactional:
-        triggers.drop()
-
-
-def restore_what_migrations_made():
-    """Rows that data migrations of Wagtail made, and that emptying the tables took."""
-    from django.contrib.auth.models import Group, Permission
-    from django.contrib.contenttypes.models import ContentType
-    from wagtail.coreutils import get_supported_content_language_variant
-    from wagtail.models import Collection, GroupCollectionPermission, Locale
-
-    from community.members.seeds import EDITORS, seed_groups
-
-    if Collection.objects.exists():
-        return
-    Locale.objects.get_or_create(language_code=get_supported_content_language_variant("en-gb"))
-    root = Collection.add_root(name="Root")
-    admin, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
-    Permission.objects.get_or_create(
-        content_type=admin, codename="access_admin", defaults={"name": "Can access Wagtail admin"}
-    )
-    seed_groups()
-    for name in ("choose_image", "add_image", "change_image"):
-        GroupCollectionPermission.objects.create(
-            group=Group.objects.get(name=EDITORS), collection=root, permission=Permission.objects.get(codename=name)
-        )
-    seed_site("Hearth")
 
 
 def make_member(name, joined_days_ago=30, published=10, agreed=True, groups=(), role=None):

@@ -32,9 +32,12 @@ ACCOUNT_RATE_LIMITS = False
 
 # A file, because the browser journeys serve from another thread; the folder is shared by all runs of one user.
 TEST_FOLDER = Path(tempfile.gettempdir()) / f"hearth-tests-{os.getuid()}"
+TEST_FOLDER.mkdir(mode=0o700, exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    TEST_FOLDER.mkdir(mode=0o700, exist_ok=True)
     DATABASES["default"]["TEST"] = {"NAME": str(TEST_FOLDER / f"run-{os.getpid()}.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = DATABASES["default"]["OPTIONS"]["init_command"].replace(
         "synchronous=FULL", "synchronous=OFF"
     )
+else:
+    # Nobody needs these rows after a power cut.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"

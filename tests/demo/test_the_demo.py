@@ -24,7 +24,6 @@ from groups.queries import facilitator_present
 from moderation.content import State
 from moderation.models import Case, Decision
 from moderation.queries import queue_for
-from tests.conftest import restore_what_migrations_made
 
 TOP = [
     "/",
@@ -63,8 +62,6 @@ class TestTheDemo(TestCase):
 
     @classmethod
     def setUpTestData(cls):
-        # A class is set up before any fixture: a test that emptied the tables may have run just before.
-        restore_what_migrations_made()
         call_command("demo", "--no-serve", stdout=StringIO())
 
     def member(self, username):
