@@ -27,7 +27,10 @@ def tier(text):
         (2, "I have suicidal thoughts most nights"),
         (2, "sometimes I want to k1ll myself"),
         (2, "I am thinking of sewerslide"),
+        (2, "I have been researching nothing, I just think about suicide a lot"),
+        (2, "it feels like suicide is the only way out"),
         (3, "I am planning to kill myself"),
+        (3, "I am about to end it all"),
         (3, "I have written my goodbye letters"),
         (3, "what is the easiest way to end my life"),
         (4, "I am going to kill myself tonight"),
@@ -56,6 +59,9 @@ def test_each_tier_is_told_apart(expected, text):
         "My phone died",
         "I killed the process and it came up again",
         "the deadline is killing me",
+        "We sang the song “I want to die” in the car",
+        "I am scared to death of spiders",
+        "Just do it, you will not regret it",
     ],
 )
 def test_idioms_are_left_alone(text):
@@ -120,6 +126,36 @@ def test_asking_for_help_is_never_blocked(text):
     found = screen(text, KNOWN)
     assert found.outcome <= Outcome.SIGNAL
     assert found.care
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (1, "My brother is going to kill himself tonight, what do I do"),
+        (1, "She is threatening to jump right now"),
+        (0, "He is going to end the meeting now"),
+    ],
+)
+def test_fear_for_somebody_else_shows_the_card_only_when_it_is_now(expected, text):
+    assert tier(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "su1cide is on my mind, I want to d i e",
+        "i wanna kms",
+        "I want to unalive myself",
+        "ｉ ｗａｎｔ ｔｏ ｄｉｅ",
+        "I wanna diiie",
+    ],
+)
+def test_tricks_of_spelling_hide_nothing(text):
+    assert tier(text) >= 1
+
+
+def test_a_past_of_another_sentence_makes_a_plan_no_milder():
+    assert tier("I used to be happy. Now I am planning to kill myself. Years ago I had friends.") == 3
 
 
 def test_a_plan_is_held_so_that_a_person_comes_first():

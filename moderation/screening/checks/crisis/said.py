@@ -27,8 +27,8 @@ def graded(text):
 
 
 def before(match, words):
-    """What stands in the same sentence before the match, at most 60 characters."""
-    return _END_OF_SENTENCE.split(words[max(0, match.start - 60) : match.start])[-1]
+    """What stands in the same sentence before the match, at most 80 characters."""
+    return _END_OF_SENTENCE.split(words[max(0, match.start - 80) : match.start])[-1]
 
 
 def is_denied(earlier):
@@ -41,14 +41,24 @@ def is_of_others(earlier):
     return bool(_context("others").search(earlier))
 
 
+def is_quoted(match, words):
+    """Whether the words stand in quotation marks beside a word such as song or film."""
+    earlier = words[max(0, match.start - 60) : match.start]
+    if earlier.count('"') % 2 == 0:
+        return False
+    quoted = _context("quoted")
+    return bool(quoted.search(earlier) or quoted.search(words[match.end : match.end + 40]))
+
+
 def _tier(match, words):
     """The tier that the match stands for where it is said, 0 if it is not meant."""
     said, earlier = words[match.start : match.end], before(match, words)
     if _context("idiom").search(said) or _is_not_meant(match.number, said, earlier):
         return 0
-    if match.number <= 3 and _context("past").search(words[max(0, match.start - 80) : match.end + 80]):
+    later = _END_OF_SENTENCE.split(words[match.end : match.end + 80])[0]
+    if match.number <= 3 and _context("past").search(earlier + said + later):
         return 1 if match.number >= 2 else 0
-    if match.number <= 3 and _is_quoted(match, words):
+    if match.number <= 3 and is_quoted(match, words):
         return 0
     return match.number
 
@@ -63,12 +73,3 @@ def _is_not_meant(tier, said, earlier):
         return False
     # "They would be better off without me" is about oneself, whoever it begins with.
     return is_denied(earlier) or (is_of_others(earlier) and not said.startswith("better"))
-
-
-def _is_quoted(match, words):
-    """Whether the words stand in quotation marks beside a word such as song or film."""
-    earlier = words[max(0, match.start - 60) : match.start]
-    if earlier.count('"') % 2 == 0:
-        return False
-    quoted = _context("quoted")
-    return bool(quoted.search(earlier) or quoted.search(words[match.end : match.end + 40]))

@@ -4,13 +4,14 @@ import re
 
 from ...lists import pattern, words
 from ...phrases import Match, load
-from .said import before, is_denied, is_of_others
+from .said import before, is_denied, is_of_others, is_quoted
 
 ENOUGH, ENOUGH_IN_ADVICE = 9, 12
 _SELF, _YOU = words("self"), words("you")
 # Where others stand in the sentence, these words are as likely grief, worry or help for somebody.
 _PEOPLE = words("people")
 _NOT_ALONE = _YOU | _PEOPLE
+# Worth little beside such words.
 _OWN_ONLY = frozenset(("the_word", "way_to_die", "attempt_before"))
 # Said with a "not", these still tell more than other signs do; a plain denial and nothing else is taken at its word.
 _SPEAKS_OF_IT = frozenset(("own_death", "the_word"))
@@ -28,11 +29,11 @@ def collect(text):
     others = [(s.start, s.start + len(s.string)) for s in sentences if s.words & _PEOPLE]
     for match in load("crisis_signs.txt").find(sentences):
         if match.reason in _OWN_ONLY and any(start <= match.start < end for start, end in others):
-            sentence = string[match.start - 100 if match.start > 100 else 0 : match.end + 100]
-            if match.reason != "the_word" or _GRIEF.search(sentence):
+            around = string[max(0, match.start - 100) : match.end + 100]
+            if match.reason != "the_word" or _GRIEF.search(around):
                 match = match._replace(number=5)
         earlier = before(match, string)
-        if match.reason not in _BY_OTHERS and is_of_others(earlier):
+        if is_quoted(match, string) or (match.reason not in _BY_OTHERS and is_of_others(earlier)):
             continue
         points = _of_denied(match, earlier) if is_denied(earlier) else match.number
         if match.reason not in found or points > found[match.reason].number:
