@@ -65,6 +65,10 @@ class ConfirmForm(HelplineForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.is_emergency:
+            self.fields["rang_it"].label = _(
+                "I looked this number up with the service itself. Please never ring it to try"
+            )
         row = self.instance.source_row or {}
         for field, column in self.FROM_COLUMN.items():
             if field in self.fields and row.get(column):

@@ -47,9 +47,12 @@ class HelplineQuerySet(models.QuerySet):
         return self.filter(WAITING)
 
     def late(self, today=None):
-        """Those whose check is past due, or which nobody has ever checked; what waits is no number of ours yet."""
-        today = today or timezone.localdate()
-        return self.filter(~WAITING, models.Q(verified_on=None) | models.Q(next_check_on__lt=today))
+        """Those whose check is past due, or which nobody has ever checked.
+
+        What waits is no number of ours yet, and nobody rings an emergency number to try it.
+        """
+        due = models.Q(verified_on=None) | models.Q(next_check_on__lt=today or timezone.localdate())
+        return self.filter(~WAITING, due, is_emergency=False)
 
 
 class Helpline(index.Indexed, models.Model):
@@ -163,7 +166,8 @@ class Helpline(index.Indexed, models.Model):
                         "stretches. Leave a day empty when it is closed."
                     )
                 ),
-                *[FieldPanel(day) for day in WEEKDAYS],
+                FieldRowPanel([FieldPanel(day) for day in WEEKDAYS[:4]]),
+                FieldRowPanel([FieldPanel(day) for day in WEEKDAYS[4:]]),
             ],
             heading=_("When it is open"),
         ),
@@ -270,6 +274,7 @@ class Helpline(index.Indexed, models.Model):
         self.next_check_on = self.verified_on + self.CHECK_EVERY if self.verified_on else None
 
     def is_late(self, today=None):
-        today = today or timezone.localdate()
-        never = self.verified_on is None
-        return not self.is_waiting and (never or (self.next_check_on is not None and self.next_check_on < today))
+        if self.is_waiting or self.is_emergency:
+            return False
+        due = self.next_check_on is not None and self.next_check_on < (today or timezone.localdate())
+        return self.verified_on is None or due

@@ -11,16 +11,17 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views import View
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, StatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
+from community.lib.templatetags.hearth import calm_date
 from community.lib.views import safe_next
 
 from . import services
 from .forms import ConfirmForm
 from .importing.lines import read_line
-from .importing.reading import Refused
+from .importing.reading import COLUMNS, Refused
 from .models import Helpline
 
 
@@ -43,16 +44,13 @@ class HelplineFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=those.values("pk")) if value else queryset.exclude(pk__in=those.values("pk"))
 
 
-def check_state(helpline):
-    if helpline.is_waiting:
-        return gettext("Waiting to be confirmed")
-    return gettext("Late") if helpline.is_late() else gettext("In time")
+class CheckColumn(Column):
+    """How its check stands, and the one press that records a check, or the way to the page where it is confirmed."""
 
+    cell_template_name = "helplines/check_cell.html"
 
-class RangColumn(Column):
-    """The one press that records a check, or the way to the page where a line of a file is confirmed."""
-
-    cell_template_name = "helplines/rang_cell.html"
+    class Media:
+        css = {"all": ["community/css/helplines_admin.css"]}
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
@@ -63,6 +61,14 @@ class RangColumn(Column):
         context["csrf_token"] = get_token(request)
         context["may_change"] = request.user.has_perm("helplines.change_helpline")
         return context
+
+
+def last_check(helpline):
+    """The day and who rang."""
+    if not helpline.verified_on:
+        return ""
+    day = calm_date(helpline.verified_on)
+    return f"{day}, {helpline.verified_by}" if helpline.verified_by else day
 
 
 class HelplineIndexView(IndexView):
@@ -112,8 +118,10 @@ class HelplineEditView(EditView):
 
     @cached_property
     def notes(self):
+        # A row of an earlier version may lack what is a column today.
+        row = {**dict.fromkeys(COLUMNS, ""), **self.object.source_row}
         try:
-            return read_line(self.object.source_row).notes
+            return read_line(row).notes
         except Refused as why:
             return (str(why),)
 
@@ -156,20 +164,19 @@ class HelplineViewSet(SnippetViewSet):
     edit_template_name = "helplines/edit.html"
     list_display = [
         "name",
-        Column("country_name", label=gettext_lazy("Country"), sort_key="country"),
-        Column("shown", label=gettext_lazy("Number")),
-        Column("verified_on", label=gettext_lazy("Last checked"), sort_key="verified_on"),
-        Column("verified_by", label=gettext_lazy("By")),
-        Column("next_check_on", label=gettext_lazy("Next check"), sort_key="next_check_on"),
-        StatusTagColumn(
-            "check_state",
-            label=gettext_lazy("Check"),
-            accessor=check_state,
-            primary=lambda helpline: helpline.is_waiting or helpline.is_late(),
+        Column("country_name", label=gettext_lazy("Country"), sort_key="country", classname="helplines-wide"),
+        Column("shown", label=gettext_lazy("Number"), classname="helplines-number"),
+        CheckColumn("check", label=gettext_lazy("Check")),
+        Column(
+            "last_check", label=gettext_lazy("Last checked"), accessor=last_check, sort_key="verified_on",
+            classname="helplines-wide",
         ),
-        BooleanColumn("live", label=gettext_lazy("Shown")),
-        RangColumn("rang", label=gettext_lazy("Today")),
-    ]
+        Column(
+            "next_check_on", label=gettext_lazy("Next check"), sort_key="next_check_on", classname="helplines-wide",
+            accessor=lambda helpline: calm_date(helpline.next_check_on),
+        ),
+        BooleanColumn("live", label=gettext_lazy("Shown"), classname="helplines-wide"),
+    ]  # fmt: skip
     filterset_class = HelplineFilterSet
     ordering = ["country", "-is_emergency", "position", "name"]
 

@@ -105,7 +105,11 @@ def test_the_list_filters_those_that_wait_and_leads_to_them(as_, editor, waiting
     line("Evening Line", verified_on=timezone.localdate())
     client = as_(editor)
     listed = client.get(LIST, {"waiting": "true"}).content.decode()
-    assert "Lantern" in listed and "Evening Line" not in listed and f'href="{edit(waiting)}">Confirm' in listed
+    assert (
+        "Lantern" in listed
+        and "Evening Line" not in listed
+        and f'href="{edit(waiting)}" aria-label="Confirm Lantern"' in listed
+    )
     assert "Evening Line" in client.get(LIST, {"waiting": "false"}).content.decode()
 
 
@@ -133,3 +137,12 @@ def test_no_copy_slips_past(as_, editor, waiting):
     client = as_(editor)
     assert client.get(edit(waiting)).status_code == 200
     assert client.get(f"{LIST}copy/{waiting.pk}/").status_code == 404
+
+
+def test_an_emergency_number_is_looked_up_and_never_rung_to_try_it(as_, editor, waiting, form):
+    Helpline.objects.update(is_emergency=True)
+    page = as_(editor).get(edit(waiting)).content.decode()
+    assert "Please never ring it to try" in page
+    as_(editor).post(edit(waiting), {**form, **TICKS, "is_emergency": "on", "monday": ""})
+    waiting.refresh_from_db()
+    assert waiting.live and waiting.is_emergency

@@ -103,3 +103,9 @@ def test_the_list_costs_the_same_however_long(as_, editor, line, django_assert_n
         line(f"Line {number}", verified_on=timezone.localdate(), verified_by=editor)
     with django_assert_num_queries(len(few)):
         client.get(LIST)
+
+
+def test_an_emergency_number_has_no_such_press(as_, editor, line, late):
+    service = line("999", dial="999", is_emergency=True)
+    listed = as_(editor).get(LIST).content.decode()
+    assert rang(late) in listed and rang(service) not in listed
