@@ -52,6 +52,7 @@ class Phrases:
                 fragments[found[1]] = _filled(found[2], fragments)
             else:
                 self._add(section, _filled(row, fragments))
+        self._words = frozenset(self._by_word)
 
     def _add(self, section, pattern):
         marked = _MARKED.findall(pattern)
@@ -71,10 +72,10 @@ class Phrases:
     def find(self, sentences):
         """Every match in `sentences` (of `Text.sentences`), in their order."""
         for sentence in sentences:
-            tried = set()
-            for word in sentence.words & self._by_word.keys():
+            there, tried = sentence.words, set()
+            for word in there & self._words:
                 for section, pattern, others in self._by_word[word]:
-                    if pattern in tried or any(sentence.words.isdisjoint(words) for words in others):
+                    if pattern in tried or (others and any(there.isdisjoint(words) for words in others)):
                         continue
                     tried.add(pattern)
                     for found in pattern.compiled.finditer(sentence.string):
