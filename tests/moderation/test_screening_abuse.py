@@ -37,6 +37,7 @@ def test_telling_somebody_to_die_threats_and_hate_are_held(text):
     "text",
     [
         "you are such an idiot",
+        "you fool",
         "You're a pathetic loser and everybody here knows it",
         "shut your mouth you stupid cow, you make me sick",
         "what a bunch of useless scumbags you all are",
@@ -75,6 +76,7 @@ def test_swearing_alone_is_no_abuse(text):
         "I was being a total moron about it",
         "maybe I am a terrible person",
         "am I just a pathetic loser?",
+        "I sat there in the dark all night, like a fool",
     ],
 )
 def test_what_people_say_of_themselves_is_no_abuse(text):
