@@ -12,9 +12,10 @@ class ForumsConfig(AppConfig):
         from moderation import registry
 
         from . import personal_data_of_posts, queries  # noqa: F401  (registers itself)
-        from .moderation_handler import PostHandler
+        from .moderation_handler import PostHandler, TopicThreadHandler
 
         registry.register(PostHandler())
+        registry.register_thread(TopicThreadHandler())
         register_moderated_place("forums.BoardPage")
         register_visible_to("forums.post", queries.visible_posts)
         register_visible_to("forums.reply", queries.posts_to_tell_of)

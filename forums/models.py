@@ -88,7 +88,11 @@ class Topic(models.Model):
     mode = models.CharField(_("what would help?"), max_length=6, choices=Mode.choices, blank=True, default=Mode.OPEN)
     warning = models.ForeignKey(ContentWarning, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED, editable=False)
+    # What moderators decided for the whole thread. Both ends are compared where they count, so that nobody waits for a worker.
     is_locked = models.BooleanField(default=False)
+    locked_until = models.DateTimeField(null=True, blank=True)
+    pace = models.PositiveIntegerField(default=0)
+    pace_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     last_at = models.DateTimeField(default=timezone.now)
     last_number = models.PositiveIntegerField(default=0)
@@ -110,6 +114,15 @@ class Topic(models.Model):
     def get_absolute_url(self):
         return f"/t/{self.pk}/"
 
+    def is_closed(self, now=None):
+        """Whether a moderator's lock keeps everybody from replying."""
+        return self.is_locked and (self.locked_until is None or self.locked_until > (now or timezone.now()))
+
+    def pace_now(self, now=None):
+        """Seconds that each person waits between two posts here, or 0."""
+        is_over = self.pace_until is not None and self.pace_until <= (now or timezone.now())
+        return 0 if is_over else self.pace
+
 
 class Post(Moderated):
     """One text in a topic. Number 1 opens it. `html` is drawn once, at write; `client_key` makes a double click one post."""
@@ -120,6 +133,8 @@ class Post(Moderated):
     html = models.TextField(editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
+    # Whether the words are a moderator's; the author's own are kept as a revision.
+    by_moderator = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     client_key = models.UUIDField(default=uuid.uuid4)
 
@@ -140,6 +155,7 @@ class PostRevision(models.Model):
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="revisions")
     revision = models.PositiveIntegerField()
     body = models.TextField()
+    by_moderator = models.BooleanField(default=False)
     replaced_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

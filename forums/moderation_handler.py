@@ -1,13 +1,14 @@
-"""What moderation must know about posts."""
+"""What moderation must know about posts and topics."""
 
 from django.utils.translation import gettext_lazy as _
 
 from community.members.models import role_in_force
 from moderation.content import State
-from moderation.registry import ContextLine, Handler
+from moderation.registry import ContextLine, Handler, ThreadHandler
+from moderation.scope import scope_of
 
-from . import services
-from .models import Post
+from . import queries, services
+from .models import BoardPage, Post, Topic
 
 AROUND = 3
 
@@ -16,6 +17,7 @@ class PostHandler(Handler):
     kind = "forums.post"
     label = _("post")
     counts_for_trust = True
+    can_rewrite = True
 
     def get(self, pk, lock=False):
         posts = Post.objects.select_related("topic__board", "author__member")
@@ -57,3 +59,79 @@ class PostHandler(Handler):
 
     def changed(self, obj, old_state):
         services.state_changed(obj, old_state)
+
+    def body(self, obj):
+        return obj.body
+
+    def words_at(self, obj, revision):
+        if revision == obj.revision:
+            return obj.body
+        kept = obj.revisions.filter(revision=revision).first()
+        return kept.body if kept is not None else None
+
+    def rewrite(self, obj, body):
+        services.rewrite(obj, body)
+
+    def put_back(self, obj, revision):
+        kept = obj.revisions.filter(revision=revision).first()
+        if kept is None:
+            return False
+        services.rewrite(obj, kept.body, by_moderator=kept.by_moderator)
+        return True
+
+    def thread_of(self, obj):
+        return TopicThreadHandler.kind, obj.topic_id
+
+
+class TopicThreadHandler(ThreadHandler):
+    kind = "forums.topic"
+    label = _("topic")
+    acts = frozenset({"lock", "slow", "move"})
+
+    def get(self, pk, lock=False):
+        topics = Topic.objects.select_related("board", "author__member")
+        if lock:
+            topics = topics.select_for_update(of=("self",))
+        return topics.filter(pk=pk).first()
+
+    def url(self, thread):
+        return thread.get_absolute_url()
+
+    def author(self, thread):
+        return thread.author
+
+    def begun_by(self, member):
+        return Topic.objects.filter(author__member=member).values_list("pk", flat=True)
+
+    def can_be_seen(self, thread, member):
+        return queries.can_find(thread, member)
+
+    def apply(self, thread, in_force):
+        services.restrain(
+            thread, in_force.is_locked, in_force.locked_until, in_force.pace, in_force.pace_until
+        )  # fmt: skip
+
+    def places(self, member, thread):
+        """The boards that `member` moderates too, and that are no more open than this one: words written for a few
+        are never shown to many."""
+        boards = scope_of(member).pages(BoardPage.objects.live()).exclude(pk=thread.board_id).order_by("path")
+        closed = queries.as_closed_as(thread.board)
+        return boards.filter(pk__in=[board.pk for board in boards if closed(board)])
+
+    def place_id(self, thread):
+        return thread.board_id
+
+    def move(self, thread, page_id):
+        board = BoardPage.objects.filter(pk=page_id).first()
+        return services.move(thread, board) if board is not None else None
+
+    def may_go_back(self, thread, page_id, since):
+        board = BoardPage.objects.filter(pk=page_id).first()
+        if board is None or queries.as_closed_as(thread.board)(board):
+            return board is not None
+        return not Post.objects.filter(topic=thread, created_at__gt=since).exists()
+
+    def cases_in(self, thread, cases):
+        return cases.filter(
+            target_kind=PostHandler.kind, target_id__in=Post.objects.filter(topic=thread).values("pk")
+        )  # fmt: skip

@@ -1,7 +1,12 @@
 """May they? Beside the queries that agree. The board's own privacy is asked by `serve_under` around the view."""
 
-from django.utils.translation import gettext as _
+from datetime import timedelta
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from community.helplines.templatetags.helplines import by_when
 from community.members.permissions import Refusal, Refused, why_not_write
 from community.members.services.relations import NEVER_BLOCKED
 from moderation.content import SHOWN_TO_AUTHOR
@@ -20,9 +25,58 @@ def why_not_reply(member, topic, asks_agreement=True):
     """The Refusal that keeps `member` from replying in `topic`, or None; `asks_agreement` as in `why_not_write`."""
     if not queries.may_see(topic, member):
         return Refusal("gone", _("This topic is no longer here."))
-    if topic.is_locked:
-        return Refusal("locked", _("This topic is closed for new replies."))
+    if topic.is_closed():
+        return why_closed(topic)
     return why_not_write(member, asks_agreement=asks_agreement, place_id=topic.board_id)
+
+
+def why_closed(topic):
+    """The Refusal of a locked topic: when it opens again, where that is known."""
+    if topic.locked_until is None:
+        return Refusal.keeping("locked", _("A moderator has closed this topic for new replies."))
+    return Refusal.keeping(
+        "locked",
+        _("A moderator has closed this topic for a while. It opens again at %(time)s.")
+        % {"time": by_when(topic.locked_until)},
+    )
+
+
+def why_not_so_soon(member, topic):
+    """The Refusal that keeps `member` waiting in a topic that was slowed down, or None. A query where it was."""
+    now = timezone.now()
+    pace = topic.pace_now(now)
+    last = queries.last_post_at(topic, member) if pace else None
+    if last is None or last + timedelta(seconds=pace) <= now:
+        return None
+    again = last + timedelta(seconds=pace)
+    left = int((again - now).total_seconds()) + 1
+    if left < 60:
+        when = ngettext(
+            "You can post again in %(n)d second.", "You can post again in %(n)d seconds.", left
+        ) % {"n": left}  # fmt: skip
+    else:
+        when = _("You can post again at %(time)s.") % {"time": by_when(again)}
+    return Refusal.keeping("slow", _("This topic goes slowly now. %(when)s") % {"when": when})
+
+
+def pace_words(member, topic):
+    """What the composer says of a topic that was slowed down, or ""; to a member, when they can post again."""
+    pace = topic.pace_now()
+    if not pace:
+        return ""
+    wait = why_not_so_soon(member, topic) if member.is_authenticated else None
+    if wait is not None:
+        return wait.why
+    if pace < 60:
+        return ngettext(
+            "This topic goes slowly now: one post in %(n)d second.",
+            "This topic goes slowly now: one post in %(n)d seconds.", pace,
+        ) % {"n": pace}  # fmt: skip
+    minutes = pace // 60
+    return ngettext(
+        "This topic goes slowly now: one post in %(n)d minute.",
+        "This topic goes slowly now: one post in %(n)d minutes.", minutes,
+    ) % {"n": minutes}  # fmt: skip
 
 
 def why_not_reply_as(topic, persona, sight):

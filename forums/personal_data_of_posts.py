@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.lib.privacy import closed_paths_for
 from community.members.registries import register_kept, register_personal_data, register_place_titles
 from community.members.rights.keeping import until_erased
 from moderation.content import State
@@ -11,29 +12,41 @@ from .models import Post, PostRevision, Topic
 
 
 def _export_posts(member):
+    closed = closed_paths_for(member)
     posts = Post.objects.filter(author__member=member).select_related("topic__board", "author").order_by("pk")
     return [
         {
-            **_place(post.topic),
+            **_place(post.topic, closed),
             "name": post.author.name,
             "written": post.created_at.isoformat(),
             "state": post.state,
             "text": post.body,
+            **_by_moderator(post),
         }
         for post in posts
     ]
 
 
-def _place(topic):
-    return {"topic_id": topic.pk, "topic": topic.title, "board": topic.board.title}
+def _place(topic, closed):
+    return {"topic_id": topic.pk, "topic": topic.title, "board": _board(topic, closed)}
+
+
+def _board(topic, closed):
+    """The title of its board, unless it was moved to one that the member may not look into: `closed` are tree paths."""
+    return None if topic.board.path.startswith(tuple(closed)) else topic.board.title
+
+
+def _by_moderator(words):
+    return {"by_moderator": True} if words.by_moderator else {}
 
 
 def _export_topics(member):
+    closed = closed_paths_for(member)
     return [
         {
             "topic_id": topic.pk,
             "title": topic.title,
-            "board": topic.board.title,
+            "board": _board(topic, closed),
             "name": topic.author.name,
             "opened": topic.created_at.isoformat(),
             "state": topic.state,
@@ -43,13 +56,15 @@ def _export_topics(member):
 
 
 def _export_revisions(member):
+    closed = closed_paths_for(member)
     found = PostRevision.objects.filter(post__author__member=member).order_by("pk")
     return [
         {
-            **_place(revision.post.topic),
+            **_place(revision.post.topic, closed),
             "name": revision.post.author.name,
             "text": revision.body,
             "until": revision.replaced_at.isoformat(),
+            **_by_moderator(revision),
         }
         for revision in found.select_related("post__topic__board", "post__author")
     ]
@@ -61,13 +76,14 @@ def _erase_posts(member):
 
 
 _NAME = {"name": gettext_lazy("Under the name")}
+_WORDS = {**_NAME, "by_moderator": gettext_lazy("In the words of a moderator")}
 
 register_personal_data(
     "forums.Post",
     _export_posts,
     _erase_posts,
     title=gettext_lazy("What you wrote on boards"),
-    words=_NAME,
+    words=_WORDS,
     values={"state": State},
 )
 register_personal_data(
@@ -82,8 +98,8 @@ register_personal_data(
     "forums.PostRevision",
     _export_revisions,
     lambda member: PostRevision.objects.filter(post__author__member=member).delete(),
-    title=gettext_lazy("What your posts said before you changed them"),
-    words=_NAME,
+    title=gettext_lazy("What your posts said before they were changed"),
+    words=_WORDS,
 )
 register_place_titles("topic", lambda ids: dict(Topic.objects.filter(pk__in=ids).values_list("pk", "title")))
 register_kept(

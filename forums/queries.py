@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Q
 from django.utils.dateparse import parse_datetime
+from wagtail.models import PageViewRestriction
 
 from community.lib.privacy import closed_paths, closed_paths_for, not_under, restricted
 from community.members import queries as members
@@ -151,6 +152,34 @@ def topic_for(pk):
     )
 
 
+def last_post_at(topic, member):
+    """When `member` last wrote in `topic`, under any name, whatever became of it; or None."""
+    written = topic.posts.filter(author__member=member).order_by("-created_at")
+    return written.values_list("created_at", flat=True).first()
+
+
+def can_find(topic, member):
+    """Whether `member` may see `topic` and the board it is on; asked where there is no request."""
+    return may_see(topic, member) and topic.board.live and not topic.board.path.startswith(
+        tuple(closed_paths_for(member))
+    )  # fmt: skip
+
+
+def as_closed_as(board):
+    """A function of a page: whether everything that closes `board` closes that page too (one query, one with groups)."""
+    restrictions = list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
+
+    def locks(page):
+        return {
+            (r.restriction_type, r.password, frozenset(group.pk for group in r.groups.all()))
+            for r in restrictions
+            if page.path.startswith(r.page.path)
+        }
+
+    wanted = locks(board)
+    return lambda page: wanted <= locks(page)
+
+
 def may_see(topic, member):
     """Whether the topic itself, its board's privacy apart, is there for `member`."""
     if topic.state == State.PUBLISHED:
@@ -172,6 +201,7 @@ class PostLine:
     body: str
     created_at: datetime
     edited_at: datetime | None
+    by_moderator: bool
     author: str
     role: str
     is_mine: bool
@@ -197,8 +227,8 @@ class PostLine:
 
 
 _POST = (
-    "id", "number", "state", "html", "body", "created_at", "edited_at", "author__name", "author__role",
-    "author__role_until", "author_id", "author__member_id", "care", "read_by", "revision", "away",
+    "id", "number", "state", "html", "body", "created_at", "edited_at", "by_moderator", "author__name",
+    "author__role", "author__role_until", "author_id", "author__member_id", "care", "read_by", "revision", "away",
 )  # fmt: skip
 
 
@@ -208,7 +238,8 @@ def _post_lines(posts, topic, member, shown=None):
     mine = member.pk if member is not None and member.is_authenticated else None
     lines = []
     for (
-        pk, number, state, html, body, created, edited, name, role, until, author_id, owner, care, read_by, revision, away,
+        pk, number, state, html, body, created, edited, by_moderator, name, role, until, author_id, owner, care, read_by,
+        revision, away,
     ) in posts.values_list(*_POST):  # fmt: skip
         own = mine is not None and owner == mine
         if own or (number == shown and away != "met"):
@@ -216,7 +247,7 @@ def _post_lines(posts, topic, member, shown=None):
         if away:
             html, name, role = "", "", ""
         lines.append(
-            PostLine(pk, number, state, html, body if own else "", created, edited, name, role_in_force(role, until), own,
+            PostLine(pk, number, state, html, body if own else "", created, edited, by_moderator, name, role_in_force(role, until), own,
                      author_id == topic.author_id, care and own, read_by, revision, away)
         )  # fmt: skip
     held = [line for line in lines if line.state == State.HELD]

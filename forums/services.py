@@ -3,15 +3,16 @@
 import uuid
 
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import F, Max, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from community.lib.markup import to_html
 from community.members import queries as member_queries
 from community.members import services as members
 from community.members.models import Member
+from community.members.permissions import Refusal, Refused
 from community.notifications import services as notifications
 from moderation import services as moderation
 from moderation.content import State
@@ -72,12 +73,16 @@ def reply(topic, member, body, client_key=None, as_alias=None, sight=None):
         if as_alias is None:
             as_alias = sight.alias is not None
         permissions.check(permissions.why_not_reply_as(topic, sight.alias if as_alias else member.home_persona, sight))
+        permissions.check(permissions.why_not_so_soon(member, topic))
         author = (sight.alias or members.alias_in(topic.pk, member)) if as_alias else member.home_persona
         return _write(topic, author, member, body, client_key, timezone.now(), screened=body), True
 
 
 def _write(topic, author, member, body, client_key, now, screened):
     number = _next(topic)
+    # The row is locked now: what a moderator did since the permissions were asked holds.
+    if topic.is_closed(now):
+        raise Refused(permissions.why_closed(topic))
     post = Post(
         topic=topic, author=author, number=number, body=body, html=to_html(body), created_at=now,
         version=topic.version, client_key=client_key,
@@ -91,7 +96,12 @@ def _write(topic, author, member, body, client_key, now, screened):
 def _next(topic):
     """Lock the topic's row, give out the next post number and mark that something changed."""
     Topic.objects.filter(pk=topic.pk).update(last_number=F("last_number") + 1, version=F("version") + 1)
-    topic.refresh_from_db(fields=["last_number", "version"])
+    board = topic.board_id
+    topic.refresh_from_db(fields=["last_number", "version", "board", "is_locked", "locked_until"])
+    if topic.board_id != board:
+        raise Refused(
+            Refusal.keeping("moved", _("This topic was moved while you were writing. Please look at it once more."))
+        )
     return topic.last_number
 
 
@@ -128,11 +138,13 @@ def _disappear(topic, post):
 
 
 def _count_on_board(topic, topics, posts, at=None):
-    changes = {"topics": F("topics") + topics, "posts": F("posts") + posts}
-    if at is not None:
-        changes["last_at"] = at
-    if not BoardActivity.objects.filter(board_id=topic.board_id).update(**changes):
-        BoardActivity.objects.create(board_id=topic.board_id, topics=max(topics, 0), posts=max(posts, 0), last_at=at)
+    _count(topic.board_id, topics, posts, **({"last_at": at} if at is not None else {}))
+
+
+def _count(board_id, topics, posts, **more):
+    changes = {"topics": F("topics") + topics, "posts": F("posts") + posts, **more}
+    if not BoardActivity.objects.filter(board_id=board_id).update(**changes):
+        BoardActivity.objects.create(board_id=board_id, topics=max(topics, 0), posts=max(posts, 0), **more)
 
 
 def state_changed(post, old_state):
@@ -160,14 +172,62 @@ def edit(post, member, body, title=None):
     new_title = title if title is not None and locked.number == 1 else locked.topic.title
     if body == locked.body and new_title == locked.topic.title:
         return locked
-    PostRevision.objects.create(post=locked, revision=locked.revision, body=locked.body)
+    _keep_revision(locked)
     if new_title != locked.topic.title:
         locked.topic.title = new_title
         locked.topic.save(update_fields=["title"])
-    locked.body, locked.html, locked.edited_at = body, to_html(body), timezone.now()
+    _put_words(locked, body)
     screened = f"{body}\n\n{new_title}" if locked.number == 1 else body
     moderation.readmit(locked, screened, member)
     return locked
+
+
+def _keep_revision(post):
+    PostRevision.objects.create(
+        post=post, revision=post.revision, body=post.body, by_moderator=post.by_moderator
+    )  # fmt: skip
+
+
+def _put_words(post, body, by_moderator=False):
+    post.body, post.html, post.by_moderator = body, to_html(body), by_moderator
+    post.edited_at = timezone.now()
+
+
+def rewrite(post, body, by_moderator=True):
+    """Put `body` in place of the words of a locked `post`, inside the transaction of a decision; what stood there
+    stays as a revision. The title of a topic is not touched."""
+    _keep_revision(post)
+    _put_words(post, body, by_moderator)
+    post.revision += 1
+    post.save(update_fields=["body", "html", "by_moderator", "edited_at", "revision"])
+
+
+def restrain(topic, is_locked, locked_until, pace, pace_until):
+    """Keep on `topic` what moderators decided for it; `pace` is seconds between two posts of one person, or 0."""
+    topic.is_locked, topic.locked_until, topic.pace, topic.pace_until = is_locked, locked_until, pace, pace_until
+    topic.save(update_fields=["is_locked", "locked_until", "pace", "pace_until"])
+
+
+def move(topic, board):
+    """Put a locked `topic` on `board`, with all that was counted. Returns the id of the board it came from."""
+    old = topic.board_id
+    if old == board.pk:
+        return old
+    is_up, posts = topic.state == State.PUBLISHED, topic.posts.published().count()
+    topic.board = board
+    topic.save(update_fields=["board"])
+    Topic.objects.filter(pk=topic.pk).update(version=F("version") + 1)
+    # Both rows in one order, so that two moves never wait for each other.
+    for board_id, sign in sorted([(old, -1), (board.pk, 1)]):
+        _recount(board_id, sign * is_up, sign * posts)
+    return old
+
+
+def _recount(board_id, topics, posts):
+    """Add to the counters of a board, and take anew when something was last written there."""
+    list(BoardActivity.objects.select_for_update().filter(board_id=board_id).values_list("pk"))
+    last = Topic.objects.published().filter(board_id=board_id).aggregate(last=Max("last_at"))["last"]
+    _count(board_id, topics=topics, posts=posts, last_at=last)
 
 
 @transaction.atomic
@@ -183,9 +243,9 @@ def ensure_board_index(parent):
     index = BoardIndexPage.objects.first()
     if index is None:
         index = BoardIndexPage(
-            title=gettext("Boards"),
+            title=_("Boards"),
             slug="boards",
-            intro=gettext("Read as long as you like. Write when you want to. There is no hurry here."),
+            intro=_("Read as long as you like. Write when you want to. There is no hurry here."),
         )
         parent.add_child(instance=index)
         index.save_revision().publish()

@@ -96,6 +96,7 @@ def _reply_context(request, topic, form=None, sight=None):
             post_as=words.get("post_as", ""),
         ),
         "refusal": refusal,
+        "pace": permissions.pace_words(request.user, topic),
         "was_kept": bool(words) and form is None,
     }
 

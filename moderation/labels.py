@@ -66,6 +66,7 @@ REASONS = {
     "check_failed": gettext_lazy("The check itself failed, so a person looks."),
     "worried": gettext_lazy("Somebody is worried about this person."),
     "revised": gettext_lazy("The author changed the words after they were taken down."),
+    "moderator": gettext_lazy("A moderator saw it where it stands."),
     "reported": gettext_lazy("Somebody thinks it breaks a rule."),
 }
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from community.members.permissions import Refusal, Refused
 
+from . import registry
 from .actions import About
 from .models import Appeal, Case, Decision
 from .scope import scope_of
@@ -173,7 +174,10 @@ def can_read_look(member, decision, hours, now=None):
 
 
 def is_about(decision, member):
-    """Whether `decision` is about `member`, under whatever name."""
+    """Whether `decision` is about `member`, under whatever name: their words or account, or a thread they began."""
+    handler = registry.thread_handler(decision.target_kind)
+    if handler is not None:
+        return member.is_authenticated and decision.target_id in handler.begun_by(member)
     author = decision.case.author
     return member.is_authenticated and author is not None and author.member_id == member.pk
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.lib.privacy import closed_paths_for
 from community.members.registries import register_kept, register_personal_data
 from community.members.rights.keeping import until_erased
 
@@ -19,19 +20,19 @@ def _moment(value):
     return value.isoformat() if value else None
 
 
-def _about(member):
-    return DecisionText.objects.filter(decision__case__author__member=member)
+def _told(member):
+    return DecisionText.objects.filter(queries.told_to(member, "decision__"))
 
 
 def _export_decisions(member):
     # That somebody looked belongs to the person; why they looked is staff's own.
-    rules = queries.rule_titles()
+    rules, closed = queries.rule_titles(), closed_paths_for(member)
     return [
         {
-            "action": t.decision.action, **_about_what(t.decision.case), "at": _moment(t.decision.at),
+            "action": t.decision.action, **_about(t.decision, closed), "at": _moment(t.decision.at),
             "until": _moment(t.decision.until), "rule": rules.get(t.decision.rule, t.decision.rule), "words": t.words,
         }
-        for t in _about(member).select_related(*_case("decision__case__")).order_by("decision__at", "pk")
+        for t in _told(member).select_related(*_case("decision__case__")).order_by("decision__at", "pk")
     ]  # fmt: skip
 
 
@@ -39,30 +40,46 @@ def _case(path=""):
     return f"{path}author", f"{path}place"
 
 
-def _about_what(case):
-    """What kind of thing a case is about, where it stands, and under which of the person's names."""
+def _about(decision, closed):
+    """As `_about_what`; of a thread it is told that one began it, and nothing of the case, which is about somebody."""
+    handler = registry.thread_handler(decision.target_kind)
+    if handler is not None:
+        return {"about": str(handler.label), "page_id": None, "place": None, "name": None}
+    return _about_what(decision.case, closed)
+
+
+def _about_what(case, closed):
+    """What kind of thing a case is about, where it stands, and under which of the person's names.
+
+    A place that the person may not look into, since a thread was moved there, is not named: `closed` are tree paths.
+    """
     handler = registry.find(case.target_kind)
     return {
         "about": str(handler.label) if handler else gettext("your account"),
-        "page_id": case.place_id,
-        "place": case.place.title if case.place_id else None,
+        **_where(case, closed),
         "name": case.author.name if case.author_id else None,
     }
 
 
+def _where(case, closed):
+    is_open = case.place_id is not None and not case.place.path.startswith(tuple(closed))
+    return {"page_id": case.place_id if is_open else None, "place": case.place.title if is_open else None}
+
+
 def _export_cases(member):
+    closed = closed_paths_for(member)
     found = Case.objects.filter(author__member=member).select_related(*_case()).order_by("pk")
-    return [{"kind": c.kind, **_about_what(c), "opened": _moment(c.opened_at), "state": c.state} for c in found]
+    return [{"kind": c.kind, **_about_what(c, closed), "opened": _moment(c.opened_at), "state": c.state} for c in found]
 
 
 def _export_reports(member):
     """The person's own words and where; not whom they are about."""
+    closed = closed_paths_for(member)
     found = Signal.objects.filter(reporter__member=member).select_related("reporter", "case__place").order_by("pk")
     return [
         {
             "name": s.reporter.name,
-            "page_id": s.case.place_id,
-            "place": s.case.place.title if s.case.place_id else None,
+            **_where(s.case, closed),
             "at": _moment(s.at),
             "words": s.words,
         }
@@ -83,8 +100,9 @@ def _export_restrictions(member):
 
 
 def _export_appeals(member):
+    closed = closed_paths_for(member)
     return [
-        {**_about_what(a.case), "at": _moment(a.at), "words": a.words, "outcome": a.outcome, "answer": a.answer}
+        {**_about_what(a.case, closed), "at": _moment(a.at), "words": a.words, "outcome": a.outcome, "answer": a.answer}
         for a in _appeals(member).select_related(*_case("case__")).order_by("pk")
     ]
 
@@ -141,7 +159,7 @@ register_personal_data(
 register_personal_data(
     "moderation.DecisionText",
     lambda member: [],
-    lambda member: _about(member).update(words="", reason=""),
+    lambda member: _told(member).update(words="", reason=""),
 )
 register_personal_data(
     "moderation.Restriction",

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from community.members.models import Persona
 
+from . import registry
 from .models import Case, Decision, Restriction, Rule, Signal
 from .scope import scope_of
 
@@ -137,7 +138,20 @@ def community_name(persona):
 def decisions_about(member):
     """Every decision about `member`, under whatever name, newest first; for that person alone."""
     undone = Exists(Decision.objects.filter(reverses=OuterRef("pk")))
-    return Decision.objects.filter(case__author__member=member).annotate(undone=undone).order_by("-at", "-pk")
+    return Decision.objects.filter(told_to(member)).annotate(undone=undone).order_by("-at", "-pk")
+
+
+def told_to(member, path=""):
+    """The condition on decisions about `member`: their words or account, or a thread that they began.
+
+    A case about somebody's reply may end in a lock: that is for whoever began the thread, not for the case's author.
+    `path` leads to the decision.
+    """
+    threads = registry.thread_handlers()
+    own = Q(**{f"{path}case__author__member": member}) & ~Q(**{f"{path}target_kind__in": [h.kind for h in threads]})
+    for handler in threads:
+        own |= Q(**{f"{path}target_kind": handler.kind, f"{path}target_id__in": handler.begun_by(member)})
+    return own
 
 
 def restrictions_in_force(**target):

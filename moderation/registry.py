@@ -85,9 +85,28 @@ class Handler(ABC):
         """Put `body` in place of the words on the locked `obj` and save it; what stood there stays as a revision."""
         raise NotImplementedError(self.kind)
 
+    def put_back(self, obj, revision):
+        """As `rewrite`, with the words of `revision` and as whoever's they were. False where they are not kept."""
+        words = self.words_at(obj, revision)
+        if words is None:
+            return False
+        self.rewrite(obj, words)
+        return True
+
     def thread_of(self, obj):
         """(kind, id) of the thread or room it stands in, where a ThreadHandler is registered for that kind; or None."""
         return None
+
+
+@dataclass(frozen=True)
+class InForce:
+    """What moderators decided for a thread: whether it `is_locked` and until when (None: until lifted), and `pace`,
+    the seconds between two posts of one person (0: none), with its own end."""
+
+    is_locked: bool = False
+    locked_until: datetime | None = None
+    pace: int = 0
+    pace_until: datetime | None = None
 
 
 class ThreadHandler(ABC):
@@ -110,9 +129,16 @@ class ThreadHandler(ABC):
         """The persona who began it and is told what was done, or None."""
 
     @abstractmethod
-    def apply(self, thread, locked_until, pace):
-        """Keep on the thread what is in force: `locked_until` is a moment, True (until lifted) or None; `pace` seconds
-        between two posts of one person, or 0. Called inside the transaction, also when something ends."""
+    def begun_by(self, member):
+        """The ids of the threads that `member` began, under whatever name: what is decided about those is told to them."""
+
+    @abstractmethod
+    def can_be_seen(self, thread, member):
+        """Whether `member` may read it now, so that nobody is sent to a place they cannot see."""
+
+    @abstractmethod
+    def apply(self, thread, in_force):
+        """Keep on the thread what is `InForce`. Called inside the transaction, also when something ends."""
 
     def paces(self):
         """The numbers of seconds to choose from."""
@@ -122,9 +148,21 @@ class ThreadHandler(ABC):
         """A queryset of the pages where `member` may move it."""
         return None
 
-    def move(self, thread, page):
-        """Move it under `page`; returns the id of the page it came from."""
+    def place_id(self, thread):
+        """The id of the page it is under now."""
+        return None
+
+    def move(self, thread, page_id):
+        """Move it under this page; returns the id of the page it came from, or None if it cannot go there."""
         raise NotImplementedError(self.kind)
+
+    def may_go_back(self, thread, page_id, since):
+        """Whether a move made at `since` can be undone without showing what was written meanwhile to more people."""
+        return True
+
+    def cases_in(self, thread, cases):
+        """Those of `cases` (a queryset) that are about what stands in it: they move with it."""
+        return cases.none()
 
 
 _handlers: dict[str, Handler] = {}
@@ -146,6 +184,10 @@ def register_thread(handler):
 def thread_handler(kind):
     """The ThreadHandler of `kind`, or None."""
     return _threads.get(kind)
+
+
+def thread_handlers():
+    return list(_threads.values())
 
 
 def handler_for(kind):

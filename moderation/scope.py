@@ -25,6 +25,15 @@ class Scope:
             return True
         return case.place_id is not None and case.place.path.startswith(self.paths or ("-",))
 
+    def pages(self, queryset):
+        """What of `queryset`, which is of pages, lies within."""
+        if self.everywhere:
+            return queryset
+        within = Q(pk__in=[])
+        for path in self.paths:
+            within |= Q(path__startswith=path)
+        return queryset.filter(within)
+
     def of(self, queryset, place="place"):
         """What of `queryset` lies within; `place` leads to the page of each row."""
         if self.everywhere:

@@ -19,6 +19,7 @@ from . import permissions, queries, registry, services
 from . import wrote as written
 from .content import State
 from .forms import AnswerTeamForm, AppealForm, ReportForm
+from .labels import TOLD
 from .models import Appeal, Case, Decision
 
 WROTE_A_PAGE = 25
@@ -38,6 +39,7 @@ def decision(request, pk):
         return ask_for_second_factor(request)
     handler = registry.find(found.target_kind)
     target = handler.get(found.target_id) if handler is not None else None
+    theirs = handler.words_at(target, found.revision - 1) if target is not None and found.action == "edit" else None
     appeal = Appeal.objects.filter(decision=found).first()
     answered = Appeal.objects.select_related("decision").filter(case=found.case_id).first()
     return render(
@@ -47,8 +49,10 @@ def decision(request, pk):
             "decision": found,
             "rule": queries.rule_titles().get(found.rule, "") if found.rule else "",
             "words": found.text.words,
+            "told": TOLD.get(found.action, ""),
             "target_text": handler.text(target) if target is not None else "",
-            "target_url": handler.url(target) if target is not None else "",
+            "theirs": theirs,
+            "target_url": handler.url(target) if target is not None else _thread_url(found, request.user),
             "mend_url": handler.edit_url(target) if target is not None and target.state == State.REMOVED else "",
             "state": target.state if target is not None else "",
             "undone": Decision.objects.filter(reverses=found).exists(),
@@ -58,6 +62,13 @@ def decision(request, pk):
             "may_appeal": permissions.why_not_appeal(request.user, found) is None,
         },
     )
+
+
+def _thread_url(decision, member):
+    """Where the thread stands that a decision is about, unless it is now where `member` cannot see it."""
+    handler = registry.thread_handler(decision.target_kind)
+    thread = handler.get(decision.target_id) if handler is not None else None
+    return handler.url(thread) if thread is not None and handler.can_be_seen(thread, member) else ""
 
 
 def _decision(pk):

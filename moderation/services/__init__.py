@@ -3,6 +3,7 @@
 from .appeals import answer_appeal, appeal
 from .content import admit, author_facts, prepare, promise, readmit, record, report, withdraw
 from .deciding import decide
+from .in_place import act_in_place, case_about, open_for
 from .leases import give_back, take_lease, take_over
 from .looking import look, unmask
 from .on_persons import act_on_person
@@ -11,7 +12,8 @@ from .talking import add_note, answer_team, hand_over, read_conversation, write_
 from .undoing import end_what_is_over, reverse_decision
 
 __all__ = [
-    "Stale", "act_on_person", "add_note", "admit", "answer_appeal", "answer_team", "appeal", "author_facts", "decide",
+    "Stale", "act_in_place", "act_on_person", "case_about", "open_for",
+    "add_note", "admit", "answer_appeal", "answer_team", "appeal", "author_facts", "decide",
     "end_what_is_over", "give_back", "hand_over", "look", "prepare", "promise", "read_conversation", "readmit", "record",
     "report", "reverse_decision", "take_lease", "take_over", "unmask", "withdraw", "write_to_author",
 ]  # fmt: skip

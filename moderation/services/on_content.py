@@ -6,13 +6,10 @@ from django.utils.translation import gettext as _
 from .. import queries
 from ..content import State
 from ..models import Case, Decision, Restriction
+from ..projection import STATE_AFTER
 from .records import Stale, close, decided, follow, tell_author
 
 NAMES = Decision.Action
-STATE_AFTER = {
-    NAMES.APPROVE: State.PUBLISHED, NAMES.EDIT: State.PUBLISHED, NAMES.HIDE: State.HIDDEN, NAMES.REVISE: State.HIDDEN,
-    NAMES.REMOVE: State.REMOVED,
-}  # fmt: skip
 
 
 def do(doing):

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import permissions, queries, registry
+from .. import permissions, projection, queries, registry
 from ..content import State
 from ..models import Appeal, Case, Decision, Restriction
 from . import on_threads
 from .deciding import locked_case
-from .records import Stale, close, decided, follow, tell_author
+from .records import Stale, close, decided, follow, tell_author, tell_of
 
 NAMES = Decision.Action
 
@@ -33,7 +33,10 @@ def reverse_decision(decision, decider, words=""):
         appeal.outcome, appeal.answered_at = Appeal.Outcome.SETTLED, timezone.now()
         appeal.save(update_fields=["outcome", "answered_at"])
         close(appeal.case, undo)
-    tell_author(undo, case, "moderation.standing_lifted" if decision.is_about_account else None)
+    if decision.action in Decision.ABOUT_THREAD:
+        tell_of(undo, on_threads.author_of(decision))
+    else:
+        tell_author(undo, case, "moderation.standing_lifted" if decision.is_about_account else None)
     return undo
 
 
@@ -54,31 +57,46 @@ def take_back(decision, case, action, under, decider, words):
             raise Stale(_("The text is no longer there."))
         _lift(decision)
         return decided(under, action, decider, words, revision=decision.revision, **about)
-    old = obj.state
+    old, known = obj.state, _decisions_on(decision)
     if decision.action == NAMES.EDIT:
         _put_old_words_back(handler, obj, decision)
     undo = decided(under, action, decider, words, revision=obj.revision, before=old, **about)
     _lift(decision)
-    if old != State.WITHDRAWN and not _still_restricted(decision):
-        obj.state = State(decision.before)
-        obj.read_by = None
+    _bring_back(decision, [*known, undo])
+    if old != State.WITHDRAWN:
+        obj.state = projection.state_without(known, decision, old, undo.at)
+        obj.read_by = obj.read_by if obj.state == old else None
+    _save(obj, old, case)
+    return undo
+
+
+def _decisions_on(decision):
+    return list(Decision.objects.filter(target_kind=decision.target_kind, target_id=decision.target_id))
+
+
+def _bring_back(decision, known):
+    """What a release or other words had ended, and nothing else has, is in force again."""
+    held = Restriction.objects.filter(decision__in=projection.in_force(known, timezone.now()))
+    held.filter(target_kind=decision.target_kind, target_id=decision.target_id).update(lifted_at=None)
+
+
+def _save(obj, old, case):
+    """Keep the state of `obj`, which was `old`; what waits again gets a case and a promise. `case` is the one before."""
     if obj.state == State.HELD and old != State.HELD:
         obj.read_by = timezone.now() + timedelta(minutes=settings.PROMISE_MINUTES["hold"])
-        Case.objects.create(
-            kind=case.kind, target_kind=case.target_kind, target_id=case.target_id, author=case.author, place=case.place,
-            severity=case.severity, due_at=obj.read_by, previous=case,
-        )  # fmt: skip
+        if not queries.open_cases_on(case.target_kind, case.target_id).filter(kind=case.kind).exists():
+            Case.objects.create(
+                kind=case.kind, target_kind=case.target_kind, target_id=case.target_id, author=case.author,
+                place=case.place, severity=case.severity, due_at=obj.read_by, previous=case,
+            )  # fmt: skip
     obj.save(update_fields=["state", "read_by"])
     follow(obj, old)
-    return undo
 
 
 def _put_old_words_back(handler, obj, decision):
     """The revision of a decision to edit is the one it made; the one before it holds the author's own words."""
-    words = handler.words_at(obj, decision.revision - 1)
-    if obj.revision != decision.revision or words is None:
+    if obj.revision != decision.revision or not handler.put_back(obj, decision.revision - 1):
         raise Stale(_("The words were changed again since. Please edit them instead."))
-    handler.rewrite(obj, words)
 
 
 def _still_restricted(decision):
@@ -109,7 +127,7 @@ def end_what_is_over(now=None, limit=200):
 def _end(pk, now):
     restriction = (
         Restriction.objects.select_for_update(of=("self",))
-        .select_related("decision")
+        .select_related("decision__case__author", "decision__case__place")
         .filter(pk=pk, lifted_at__isnull=True, until__lte=now)
         .first()
     )
@@ -130,6 +148,6 @@ def _show_again(restriction):
     obj = handler.get(restriction.target_id, lock=True) if handler is not None else None
     if obj is None or obj.state != State.HIDDEN or _still_restricted(restriction.decision):
         return
-    old, obj.state = obj.state, State(restriction.decision.before)
-    obj.save(update_fields=["state"])
-    follow(obj, old)
+    old, decision = obj.state, restriction.decision
+    obj.state = projection.state_without(_decisions_on(decision), decision, old, restriction.until)
+    _save(obj, old, decision.case)

@@ -80,7 +80,7 @@ def test_a_locked_topic_takes_no_reply(as_, ben, topic):
     topic.save()
     answer = as_(ben).post(f"/t/{topic.pk}/reply/", {"body": "Too late."})
     assert answer.status_code == 422
-    assert "closed for new replies" in answer.content.decode()
+    assert "closed this topic for new replies" in answer.content.decode()
     assert topic.posts.count() == 1
 
 

@@ -31,7 +31,8 @@ def restricted(member, topic, monkeypatch):
     forums.reply(topic, member, "Ring me on 07700 900 142.")
     case = Case.objects.get(kind="hold")
     keeper = make_member("Keeper Jo", role=Role.MODERATOR)
-    moderation.suspend(case.pk, keeper, case.version, timezone.now() + timedelta(days=3), "Please rest from writing.")
+    until = timezone.now() + timedelta(days=3)
+    moderation.decide(case.pk, "suspend", keeper, case.version, "Please rest from writing.", until=until)
 
 
 def too_fast(member, topic, monkeypatch):
