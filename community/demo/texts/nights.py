@@ -34,7 +34,7 @@ AWAKE = replies(
     ("Small Anchor", 4, "Pickle, please."),
     ("Tin Whistle", 2, "The pickle is the dark sort. It came from a man at work whose sister makes it. She won’t tell anyone what is in it."),
     ("Second Sock", 3, "Plums. It’s always plums."),
-    ("Tin Whistle", 3, "I’ll ask him. If I’m not here tomorrow it is because I know too much."),
+    ("Tin Whistle", 3, "I’ll ask him. If I stop posting it is because I know too much."),
     ("Small Anchor", 15, "Better. Hands are my own again. Thank you for the plums."),
     ("Low Tide", 6, "Anytime. The helplines are at the top of every page as well, if it turns into the other kind."),
     ("Small Anchor", 5, "I know. I looked. It helped that I knew where they were."),
