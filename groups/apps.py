@@ -13,7 +13,7 @@ class GroupsConfig(AppConfig):
         from community.notifications import registry as notices
         from moderation import registry
 
-        from . import personal_data_of_groups, queries, slots  # noqa: F401  (the first registers itself)
+        from . import personal_data_of_groups, queries, receivers, slots  # noqa: F401  (the first registers itself)
         from .moderation_handler import MessageHandler
 
         registry.register(MessageHandler())

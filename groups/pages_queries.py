@@ -29,7 +29,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Date:
-    """One date to choose. `mine` is the state of the reader's seat, "" without one; `leading` if they facilitate it."""
+    """One date to choose. `mine` is the state of the reader's seat, "" without one; `leading` if they facilitate it,
+    `given_up` if they had a seat until a decision about them."""
 
     session: Session
     group: GroupPage
@@ -37,6 +38,7 @@ class Date:
     opens_at: datetime
     mine: str = ""
     leading: bool = False
+    given_up: bool = False
     people: list = field(default_factory=list)
 
     @property
@@ -55,8 +57,11 @@ class Date:
 def _mine(member, sessions):
     if not member.is_authenticated:
         return {}
-    seats = Seat.objects.filter(session__in=sessions, persona__member=member).exclude(state=Seat.State.CANCELLED)
-    return {session_id: (state, role) for session_id, state, role in seats.values_list("session_id", "state", "role")}
+    seats = Seat.objects.filter(session__in=sessions, persona__member=member)
+    return {
+        session_id: ("", "", given_up_at is not None) if state == Seat.State.CANCELLED else (state, role, False)
+        for session_id, state, role, given_up_at in seats.values_list("session_id", "state", "role", "given_up_at")
+    }
 
 
 def _dates(member, sessions, people_of=lambda group: []):
@@ -69,11 +74,13 @@ def _dates(member, sessions, people_of=lambda group: []):
             group=session.group,
             seats_left=0 if session.pk in full else max(0, session.capacity - session.taken),
             opens_at=queries.lobby_opens_at(session),
-            mine=mine.get(session.pk, ("", ""))[0],
-            leading=mine.get(session.pk, ("", ""))[1] == Seat.Role.FACILITATOR,
+            mine=state,
+            leading=role == Seat.Role.FACILITATOR,
+            given_up=given_up,
             people=people_of(session.group),
         )
         for session in sessions
+        for state, role, given_up in (mine.get(session.pk, ("", "", False)),)
     ]
 
 
@@ -167,13 +174,21 @@ def groups_for(request):
 
 def my_dates(member):
     """Sessions in which `member` has a seat or waits for one, as a list of Date."""
-    kept = (Seat.State.BOOKED, Seat.State.WAITING)
     sessions = (
         queries.coming_sessions()
-        .filter(Q(pk__in=Seat.objects.filter(persona__member=member, state__in=kept).values("session_id")))
+        .filter(Q(pk__in=Seat.objects.filter(persona__member=member, state__in=Seat.KEPT).values("session_id")))
         .select_related("group")
     )
     return _dates(member, sessions)
+
+
+def given_up_at(member, at):
+    """The sessions in which `member` lost a seat by the decision of the moment `at`, soonest first, as Seats."""
+    return (
+        Seat.objects.filter(persona__member=member, given_up_at=at, session__group__live=True)
+        .select_related("session__group")
+        .order_by("session__starts_at", "pk")
+    )
 
 
 def next_public_session(theme_id=None):

@@ -63,6 +63,7 @@ def _export_seats(member):
             "seat": seat.state,
             "role": seat.role,
             "booked": seat.booked_at.isoformat(),
+            "given_up": seat.given_up_at.isoformat() if seat.given_up_at else "",
         }
         for seat in seats
     ]
@@ -71,7 +72,7 @@ def _export_seats(member):
 def _erase_seats(member):
     seats = Seat.objects.filter(persona__member=member)
     seats.filter(messages__isnull=True).delete()
-    seats.update(state=Seat.State.CANCELLED, hand_up_at=None)
+    seats.update(state=Seat.State.CANCELLED, hand_up_at=None, given_up_at=None)
 
 
 _NAME = {"name": _("Under the name"), "starts": _("Session of")}
@@ -89,7 +90,7 @@ register_personal_data(
     _export_seats,
     _erase_seats,
     title=_("Your seats in sessions"),
-    words={**_NAME, "seat": _("Seat"), "booked": _("Booked")},
+    words={**_NAME, "seat": _("Seat"), "booked": _("Booked"), "given_up": _("Given up after a decision")},
     values={"seat": Seat.State, "role": Seat.Role},
 )
 register_personal_data(

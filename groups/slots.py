@@ -18,6 +18,14 @@ def account_home(request, **context):
     return render_to_string("groups/_my_sessions.html", {"dates": pages_queries.my_dates(request.user)}, request)
 
 
+def decision(request, decision, **context):
+    """On the page of a decision about oneself, or of what undid it: the seats that went with it."""
+    moment = decision.reverses.at if decision.reverses_id else decision.at
+    seats = list(pages_queries.given_up_at(request.user, moment))
+    return render_to_string("groups/_given_up.html", {"seats": seats}, request) if seats else ""
+
+
 def register():
     slots.register("board_side", board_side)
     slots.register("account_home", account_home)
+    slots.register("decision", decision)

@@ -10,3 +10,7 @@ export_asked = Signal()
 export_ready = Signal()
 # Sent with `member` and `erasure` when somebody asked for their account to be erased.
 erasure_asked = Signal()
+# Sent with `member` and `credential` when staff gave somebody a role.
+role_given = Signal()
+# Sent with `member`, `credential` and `by` (None when it ran out) when a role ended and nothing else gives it.
+role_ended = Signal()

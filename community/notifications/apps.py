@@ -7,7 +7,7 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self):
-        from community.members.signals import admitted, erasure_asked, export_ready
+        from community.members.signals import admitted, erasure_asked, export_ready, role_ended, role_given
 
         from . import (  # noqa: F401  (some register themselves)
             keeping,
@@ -27,4 +27,10 @@ class NotificationsConfig(AppConfig):
         )
         export_ready.connect(services.tell_of_export, dispatch_uid="notifications.export")
         erasure_asked.connect(services.tell_of_erasure, dispatch_uid="notifications.erasure")
+        registry.register(
+            "members.role_given", _("You were given a role here. Your own page says which, and until when.")
+        )
+        registry.register("members.role_ended", _("A role you had here is over, and so is what it let you do."))
+        role_given.connect(services.tell_of_role, dispatch_uid="notifications.role_given")
+        role_ended.connect(services.tell_of_role_end, dispatch_uid="notifications.role_ended")
         preference_parts.register()

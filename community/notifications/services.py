@@ -59,6 +59,18 @@ def tell_of_erasure(sender, member, erasure, **kwargs):
     tell(member, "members.erasure", f"erasure:{erasure.pk}", reverse("erase_account"))
 
 
+def tell_of_role(sender, member, credential, **kwargs):
+    """Tell a member that somebody gave them a role; what a command gave, whoever ran it knows."""
+    if credential.granted_by_id is not None:
+        tell(member, "members.role_given", f"role-given:{credential.pk}", reverse("account_home"))
+
+
+def tell_of_role_end(sender, member, credential, by, **kwargs):
+    """Tell a member that a role of theirs is over; nobody is told of what they gave back themselves."""
+    if by is None or by.pk != member.pk:
+        tell(member, "members.role_ended", f"role-ended:{credential.pk}", reverse("account_home"))
+
+
 def mark_read(member, notices):
     return Notice.objects.filter(member=member, pk__in=[n.pk for n in notices], read_at__isnull=True).update(
         read_at=timezone.now()

@@ -111,6 +111,11 @@ class Seat(models.Model):
     author_key = models.CharField(max_length=16, unique=True, default=new_author_key, editable=False)
     hand_up_at = models.DateTimeField(null=True, blank=True)
     booked_at = models.DateTimeField(default=timezone.now)
+    # The moment of the decision about its holder that took it, for the pages that tell them; a new booking forgets it.
+    given_up_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    # The states of a seat that somebody has, or may still get.
+    KEPT = (State.BOOKED, State.WAITING)
 
     class Meta:
         ordering = ["booked_at", "pk"]

@@ -1,6 +1,6 @@
 """The only doers about groups: one verb a function, one transaction, its event inside."""
 
-from .booking import book, cancel, cancel_session, enter, plan, remove
+from .booking import book, cancel, cancel_session, enter, give_up_seats, look_again, plan, remove
 from .messages import Answer, Draft, edit_message, post_message, refused, withdraw_message
 from .naming import persona_for, use_group_name, use_own_name, why_not_rename
 from .retention import purge, purge_due
@@ -25,7 +25,9 @@ __all__ = [
     "close_session",
     "edit_message",
     "enter",
+    "give_up_seats",
     "give_turn",
+    "look_again",
     "open_session",
     "pass_turn",
     "pause",

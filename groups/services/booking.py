@@ -42,7 +42,7 @@ def _seat_facilitator(session, entry):
     seat = Seat.objects.filter(session=session, persona__member=entry.member).first() or Seat(session=session)
     if seat.pk is None or not seat.messages.exists():
         seat.persona = entry.member.home_persona
-    seat.role, seat.state = Seat.Role.FACILITATOR, Seat.State.BOOKED
+    seat.role, seat.state, seat.given_up_at = Seat.Role.FACILITATOR, Seat.State.BOOKED, None
     seat.leads = entry.role == GroupFacilitator.Role.LEAD
     seat.save()
     return seat
@@ -72,11 +72,11 @@ def book(session, member):
     state, persona = Seat.State.BOOKED if fits else Seat.State.WAITING, persona_for(member, session.group_id)
     if seat is None:
         return Seat.objects.create(session=session, persona=persona, state=state)
-    seat.state, seat.booked_at = state, timezone.now()
+    seat.state, seat.booked_at, seat.given_up_at = state, timezone.now(), None
     if seat.persona_id != persona.pk and not seat.messages.exists():
         # Another name than at the first booking; a new key, so that nothing in the room joins the two.
         seat.persona, seat.author_key = persona, new_author_key()
-    seat.save(update_fields=["state", "booked_at", "persona", "author_key"])
+    seat.save(update_fields=["state", "booked_at", "given_up_at", "persona", "author_key"])
     return seat
 
 
@@ -88,15 +88,42 @@ def _has_room(session):
 @transaction.atomic
 def cancel(seat):
     """Give the seat back; the first on the waiting list gets it and is told."""
+    return _free(seat)
+
+
+def _free(seat, given_up_at=None):
     session = _locked(seat.session)
     seat = Seat.objects.select_related("persona__member").get(pk=seat.pk)
-    if seat.state not in (Seat.State.BOOKED, Seat.State.WAITING):
+    if seat.state not in Seat.KEPT:
         return seat
-    seat.state, seat.hand_up_at = Seat.State.CANCELLED, None
-    seat.save(update_fields=["state", "hand_up_at"])
+    seat.state, seat.hand_up_at, seat.given_up_at = Seat.State.CANCELLED, None, given_up_at
+    seat.save(update_fields=["state", "hand_up_at", "given_up_at"])
     _say_seat(seat)
     _fill(session)
     return seat
+
+
+@transaction.atomic
+def give_up_seats(member, at, until=None):
+    """Free what `member` booked, or waits for, in sessions that begin before the moment `until` (None: in all to come).
+
+    `at` is the moment of the decision that takes them. Facilitators keep theirs: who leads a group its staff say.
+    """
+    seats = Seat.objects.filter(persona__member=member, role=Seat.Role.ATTENDEE, state__in=Seat.KEPT)
+    seats = seats.exclude(session__state=Session.State.CLOSED)
+    if until is not None:
+        seats = seats.filter(session__starts_at__lt=until)
+    # Always in the same order, so that two decisions never wait for each other.
+    for seat in seats.select_related("session").order_by("session_id"):
+        _free(seat, given_up_at=at)
+
+
+@transaction.atomic
+def look_again(member_id):
+    """Have the open connections of a member looked at now: what they may do has changed, and powers end at once."""
+    here = (Session.State.LOBBY, Session.State.OPEN, Session.State.PAUSED)
+    for seat in Seat.objects.filter(persona__member=member_id, session__state__in=here).order_by("session_id"):
+        _say_seat(seat)
 
 
 @transaction.atomic
@@ -124,7 +151,7 @@ def cancel_session(session):
     session.state, session.closed_at = Session.State.CLOSED, now
     session.save(update_fields=["state", "closed_at"])
     append([Entry(session.pk, Stream.ROOM, "closed", payload={})])
-    seats = Seat.objects.filter(session=session, state__in=(Seat.State.BOOKED, Seat.State.WAITING))
+    seats = Seat.objects.filter(session=session, state__in=Seat.KEPT)
     for seat in seats.select_related("persona__member"):
         if seat.persona.member_id:
             notifications.tell(

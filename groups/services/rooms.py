@@ -135,7 +135,7 @@ def _taking_part(seat):
     refusal = why_not_speak(session.state, seat.state, seat.is_facilitator)
     if refusal is not None:
         raise Refused(refusal)
-    must_be_able_to_write(seat.persona.member, scopes_in(session.group_id))
+    must_be_able_to_write(seat.persona.member, scopes_in(session.group_id), session.group_id)
     return session, seat
 
 

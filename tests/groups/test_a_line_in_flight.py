@@ -22,6 +22,7 @@ from tests.members.proofs import give_code_app
 
 pytestmark = pytest.mark.django_db
 KNOWN = Author(days=100, published=50)
+WHY = "You were asked three times."
 
 
 def in_flight(seat, number="one"):
@@ -49,12 +50,12 @@ def take_back(scope):
 
 
 def ban(member, moderator, group):
-    moderation.ban_person(member.home_persona, moderator, 0, "You were asked three times.")
+    moderation.act_on_person(member.home_persona, "ban", moderator, 0, WHY)
 
 
 def suspend(member, moderator, group):
     until = timezone.now() + timedelta(days=3)
-    moderation.suspend_person(member.home_persona, moderator, 0, until, "You were asked three times.")
+    moderation.act_on_person(member.home_persona, "suspend", moderator, 0, WHY, until=until)
 
 
 def publish_anew(member, moderator, group):
@@ -103,6 +104,8 @@ def test_what_was_lifted_keeps_nobody_back(open_room, seat, ana, moderator):
     suspend(ana, moderator, None)
     assert store([in_flight(seat)])[0][0].code == "restricted"
     moderation.reverse_decision(_decision_about(ana), moderator)
+    assert store([in_flight(seat)])[0][0].code == "not_booked"
+    services.book(open_room, ana)
     assert store([in_flight(seat)])[0][0].code == ""
 
 

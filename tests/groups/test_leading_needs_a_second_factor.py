@@ -1,10 +1,14 @@
 """A facilitator's tools open only to a sign-in that gave a second factor; an attendee's seat needs none."""
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
 
+from community.members import services as members
 from groups import services
 from groups.live import door
-from groups.models import Session
+from groups.models import RoomEvent, Session
+from tests.conftest import sign_in
 from tests.members.proofs import came_by_second_factor, give_code_app
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +76,31 @@ def test_the_socket_s_door_says_the_same(as_, facilitator, open_room):
     assert refusal is None and found.leads
 
 
+def test_when_it_is_taken_off_an_open_connection_ends(as_, facilitator, ana, seat, open_room):
+    give_code_app(facilitator)
+    client = as_(facilitator)
+    came_by_second_factor(client.session, facilitator)
+    leads, _ = at_the_door(client, open_room)
+    attends, _ = at_the_door(sign_in(Client(), ana), open_room)
+    assert [door.changed_standing([leads, attends])[one][0] for one in (leads, attends)] == ["mute", "mute"]
+    Authenticator.objects.filter(user=facilitator).delete()
+    found = door.changed_standing([leads, attends])
+    assert (found[leads][0], found[leads][1].code) == ("bye", "second_factor")
+    assert found[attends] == ("mute", None)
+
+
+@pytest.mark.parametrize("what", ["second factor", "role"])
+def test_every_process_with_an_open_connection_is_told_at_once(facilitator, lead, seat, open_room, what):
+    give_code_app(facilitator)
+    before = RoomEvent.objects.filter(kind="seat").count()
+    if what == "role":
+        members.withdraw_credential(facilitator.credentials.get(), None, "Left.")
+    else:
+        Authenticator.objects.filter(user=facilitator, type="totp").delete()
+    told = RoomEvent.objects.filter(kind="seat")[before:]
+    assert [event.stream.name for event in told] == [f"person:{lead.author_key}"]
+
+
 def test_attendees_need_none(as_, ana, seat, open_room):
     client = as_(ana)
     assert client.get(f"/sessions/{open_room.pk}/room/").status_code == 200
@@ -79,8 +108,6 @@ def test_attendees_need_none(as_, ana, seat, open_room):
 
 
 def test_signing_out_everywhere_else_ends_what_is_open(as_, ana, seat, open_room):
-    from community.members import services as members
-
     found, _ = at_the_door(as_(ana), open_room)
     assert door.changed_standing([found])[found][0] == "mute"
     # As another process would, with a sign-in that nobody noted: only the count tells.
@@ -96,16 +123,12 @@ def test_a_break_ends_what_is_open(as_, ana, seat, open_room):
 
     from django.utils import timezone
 
-    from community.members import services as members
-
     found, _ = at_the_door(as_(ana), open_room)
     members.pause(ana, timezone.now() + timedelta(days=3))
     assert door.changed_standing([found])[found][1].code == "paused"
 
 
 def test_a_new_name_stands_in_the_room_as_soon_as_it_is_drawn_again(as_, ana, seat, open_room):
-    from community.members import services as members
-
     services.post_message(open_room, seat, "one", "Good evening.")
     client = as_(ana)
     assert "Quiet Heron" in client.get(f"/sessions/{open_room.pk}/room/").content.decode()

@@ -22,3 +22,4 @@ ROOMS = {
     "MEMBER_LINES": (1000, 20),
     "ROOM_LINES": (5000, 20),
 }
+STAFF_SECOND_FACTOR = os.environ.get("TEST_STAFF_SECOND_FACTOR") == "1"

@@ -15,19 +15,6 @@ from tests.conftest import make_member
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def administrator(agreement):
-    return make_member("Head Rowan", role=Role.ADMINISTRATOR)
-
-
-@pytest.fixture
-def owner(agreement):
-    member = make_member("First Stone")
-    member.is_superuser = True
-    member.save()
-    return member
-
-
 def role_of(member):
     member.home_persona.refresh_from_db()
     return member.home_persona.role_now

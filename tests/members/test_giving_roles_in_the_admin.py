@@ -12,19 +12,6 @@ from tests.conftest import make_member
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def administrator(agreement):
-    return make_member("Head Rowan", role=Role.ADMINISTRATOR)
-
-
-@pytest.fixture
-def owner(agreement):
-    member = make_member("First Stone")
-    member.is_superuser = True
-    member.save()
-    return member
-
-
 def give(client, member, **changed):
     fields = {"role": "volunteer", "evidence": "Certificate seen.", "expires_on": in_days(200), **changed}
     return client.post(f"/admin/users/member/{member.pk}/role/", fields)

@@ -8,15 +8,9 @@ from django.db import connection
 from django.utils import timezone
 
 from community.members import services
-from community.members.models import Invitation, Role
-from tests.conftest import make_member
+from community.members.models import Invitation
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def administrator(agreement):
-    return make_member("Head Rowan", role=Role.ADMINISTRATOR)
 
 
 def make(client, **changed):

@@ -8,17 +8,12 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from community.members import permissions, services
-from community.members.models import Member, Role
+from community.members.models import Member
 from community.notifications.models import Notice
 from community.notifications.services import send_waiting_mail
 from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def administrator(agreement):
-    return make_member("Head Rowan", role=Role.ADMINISTRATOR)
 
 
 @pytest.fixture

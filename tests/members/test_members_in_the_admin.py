@@ -3,24 +3,11 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 
-from community.members.models import Member, Role
+from community.members.models import Member
 from forums.models import Post
 from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def administrator(agreement):
-    return make_member("Head Rowan", role=Role.ADMINISTRATOR)
-
-
-@pytest.fixture
-def owner(agreement):
-    member = make_member("First Stone")
-    member.is_superuser = True
-    member.save()
-    return member
 
 
 def new(**changed):

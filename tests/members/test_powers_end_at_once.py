@@ -7,14 +7,8 @@ from django.utils import timezone
 
 from community.members import services, tasks
 from community.members.models import Credential, Member, Persona, Role
-from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def administrator(agreement):
-    return make_member("Head Rowan", role=Role.ADMINISTRATOR)
 
 
 def let_time_pass(member):

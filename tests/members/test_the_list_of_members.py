@@ -14,11 +14,6 @@ from tests.conftest import make_member
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def administrator(agreement):
-    return make_member("Head Rowan", role=Role.ADMINISTRATOR)
-
-
 def change(member, **fields):
     Member.objects.filter(pk=member.pk).update(**fields)
 

@@ -33,7 +33,8 @@ SEVERAL_AUTHORS = {
 
 #: kinds of notice that may be mailed (notifications.registry); each mail is the same content-free note
 NOTICES = {
-    "forums.reply", "groups.called_off", "groups.seat", "members.admitted", "members.erasure", "members.export", "moderation.appeal", "moderation.approve", "moderation.remove",
+    "forums.reply", "groups.called_off", "groups.seat", "members.admitted", "members.erasure", "members.export",
+    "members.role_ended", "members.role_given", "moderation.appeal", "moderation.approve", "moderation.remove",
     "moderation.edit", "moderation.hide", "moderation.message", "moderation.reverse", "moderation.revise", "moderation.standing", "moderation.standing_lifted", "moderation.thread",
 }  # fmt: skip
 

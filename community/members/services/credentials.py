@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from .. import queries
+from .. import queries, signals
 from ..models import Credential, FormerName, Member, Role
 from ..permissions import Refusal, Refused
 from ..seeds import GROUP_OF_ROLE, LOCAL_MODERATORS
@@ -49,6 +50,7 @@ def grant_credential(member, role, evidence, granted_by, expires_at=None, page=N
     )
     settle(member)
     _log("members.grant", credential, granted_by)
+    signals.role_given.send(Credential, member=member, credential=credential)
     return credential
 
 
@@ -58,13 +60,25 @@ def withdraw_credential(credential, withdrawn_by=None, reason=""):
     credential = Credential.objects.select_for_update(of=("self",)).select_related("member").get(pk=credential.pk)
     if withdrawn_by is not None:
         _raise(why_not_withdraw(withdrawn_by, credential))
+    was_in_force = credential.in_force()
     if credential.withdrawn_at is None:
         credential.withdrawn_at, credential.withdrawn_by = timezone.now(), withdrawn_by
         credential.withdrawn_reason = reason
         credential.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
         _log("members.withdraw", credential, withdrawn_by)
     settle(credential.member)
+    if was_in_force:
+        _say_ended(credential, withdrawn_by)
     return credential
+
+
+def _say_ended(credential, by=None):
+    """Tell that a role is over, unless another credential gives the same, there or everywhere."""
+    same = queries.credentials_in_force(credential.member).filter(
+        Q(page__isnull=True) | Q(page=credential.page_id), role=credential.role
+    )
+    if not same.exists():
+        signals.role_ended.send(Credential, member=credential.member, credential=credential, by=by)
 
 
 def _raise(refusal):
@@ -85,6 +99,8 @@ def _log(action, credential, staff):
 @transaction.atomic
 def settle(member):
     """Make label and powers of `member` what the credentials in force say. Aliases stay peers: they point at nobody."""
+    now = timezone.now()
+    settled = Member.objects.select_for_update(no_key=True).values_list("powers_until", flat=True).get(pk=member.pk)
     in_force = list(queries.credentials_in_force(member))
     shown = min(in_force, key=_by_label, default=None)
     role, until = (shown.role, shown.expires_at) if shown else (Role.PEER, None)
@@ -101,6 +117,10 @@ def settle(member):
     ends = [c.expires_at for c in in_force if c.expires_at is not None]
     member.powers_until = min(ends, default=None)
     Member.objects.filter(pk=member.pk).update(powers_until=member.powers_until)
+    if settled is not None and settled <= now:
+        # Since the last time: whoever asks twice finds nothing new.
+        for credential in member.credentials.filter(withdrawn_at__isnull=True, expires_at__range=(settled, now)):
+            _say_ended(credential)
 
 
 def settle_expired(now=None):
