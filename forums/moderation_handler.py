@@ -1,5 +1,6 @@
 """What moderation must know about posts and topics."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from community.members.models import role_in_force
@@ -10,7 +11,7 @@ from moderation.scope import scope_of
 from . import queries, services
 from .models import BoardPage, Post, Topic
 
-AROUND = 3
+AROUND, REACH = 3, 12
 
 
 class PostHandler(Handler):
@@ -34,6 +35,14 @@ class PostHandler(Handler):
     def text(self, obj):
         return f"{obj.topic.title}\n\n{obj.body}" if obj.number == 1 else obj.body
 
+    def span_in_text(self, obj, start, end):
+        """Checks are given the title after the words; `text` has it before them."""
+        if obj.number != 1:
+            return start, end
+        title, body = len(obj.topic.title) + 2, len(obj.body) + 2
+        shift = title if start < body else -body
+        return start + shift, end + shift
+
     def url(self, obj):
         return f"/p/{obj.pk}/"
 
@@ -44,11 +53,15 @@ class PostHandler(Handler):
         return obj.topic.board
 
     def context(self, obj):
-        """The opening post and what stands right before and after the target."""
-        posts = obj.topic.posts.exclude(state=State.WITHDRAWN).select_related("author")
-        before = list(posts.filter(number__lt=obj.number).order_by("-number")[:AROUND])[::-1]
-        after = list(posts.filter(number__gt=obj.number).order_by("number")[:AROUND])
-        first = [] if obj.number == 1 or any(post.number == 1 for post in before) else list(posts.filter(number=1))
+        """The opening post and what stands right before and after the target, in one query."""
+        # Numbers of posts that were taken back leave gaps, so it looks a little further.
+        near = Q(number__range=(obj.number - REACH, obj.number + REACH)) | Q(number=1)
+        posts = obj.topic.posts.filter(near).exclude(state=State.WITHDRAWN).exclude(pk=obj.pk)
+        posts = list(posts.select_related("author").order_by("number"))
+        earlier = [post for post in posts if post.number < obj.number]
+        before = earlier[-AROUND:]
+        after = [post for post in posts if post.number > obj.number][:AROUND]
+        first = [post for post in earlier[:1] if post.number == 1 and post not in before]
         return [
             ContextLine(
                 post.author.name, role_in_force(post.author.role, post.author.role_until), post.created_at,

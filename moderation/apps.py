@@ -18,7 +18,8 @@ class ModerationConfig(AppConfig):
         from .triggers import install
 
         for changed in (post_save, post_delete):
-            changed.connect(queries.forget_rules, sender="moderation.Rule", dispatch_uid="moderation.rules")
+            for name in ("Rule", "Wording"):
+                changed.connect(queries.forget_rules, sender=f"moderation.{name}", dispatch_uid=f"moderation.{name}")
         post_migrate.connect(install, sender=self, dispatch_uid="moderation.triggers")
         post_migrate.connect(
             seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="moderation.permissions"

@@ -73,6 +73,16 @@ def must_be_able_to_take(member, case, lease, action):
     check(why_not_take(member, case, lease, action))
 
 
+def never_waits(case):
+    """Whether `case` stays on top until a person decides: somebody may be in danger."""
+    return case.kind == Case.Kind.CRISIS and case.severity >= 3
+
+
+def is_waiting(case, now=None):
+    """Whether `case` stands at the end of the queue, since somebody has yet to answer."""
+    return case.waits_until is not None and case.waits_until > (now or timezone.now()) and not never_waits(case)
+
+
 def why_leased(member, lease):
     """The Refusal while somebody else has the case open, or None. They can be relieved of it by `take_over`."""
     if lease is None or not lease.is_live() or lease.holder_id == member.pk:
@@ -121,7 +131,11 @@ def has_fuller_access(target, member):
     """Whether `target` could do more here than `member`: then it is not for `member` to shut them out."""
     if target.is_superuser or member.is_superuser:
         return target.is_superuser and not member.is_superuser
-    return target.has_perm("members.change_member") and not member.has_perm("members.change_member")
+    if member.has_perm("members.change_member"):
+        return False
+    # Read along with the case, where somebody did.
+    known = getattr(target, "has_fuller_access", None)
+    return target.has_perm("members.change_member") if known is None else known
 
 
 def why_not_restrict(member, case, scope=None, everywhere=True):

@@ -73,6 +73,10 @@ class Handler(ABC):
         """The persona a case about it is about; or None."""
         return obj.author
 
+    def span_in_text(self, obj, start, end):
+        """Where in `text` the span lies that a check found in what it was given."""
+        return start, end
+
     def body(self, obj):
         """The words that `rewrite` would put others in place of."""
         return self.text(obj)

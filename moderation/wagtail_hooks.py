@@ -71,4 +71,6 @@ def register_log_actions(actions):
         "overturn": _("Changed on appeal"),
     }.items():
         actions.register_action(f"moderation.{name}", Decision.Action(name).label, text)
+    actions.register_action("moderation.waits", _("Let a case wait"), _("Let it wait for an answer"))
+    actions.register_action("moderation.goes_on", _("Go on with a case"), _("Put it back into the queue"))
     actions.register_action("moderation.wrote", _("Write to the author"), _("Wrote to the author"))

@@ -10,10 +10,11 @@ from .on_persons import act_on_person
 from .records import Stale
 from .talking import add_note, answer_team, hand_over, read_conversation, write_to_author
 from .undoing import end_what_is_over, reverse_decision
+from .waiting import stop_waiting, wait
 
 __all__ = [
     "Stale", "act_in_place", "act_on_person", "case_about", "open_for",
     "add_note", "admit", "answer_appeal", "answer_team", "appeal", "author_facts", "decide",
     "end_what_is_over", "give_back", "hand_over", "look", "prepare", "promise", "read_conversation", "readmit", "record",
-    "report", "reverse_decision", "take_lease", "take_over", "unmask", "withdraw", "write_to_author",
+    "report", "reverse_decision", "stop_waiting", "take_lease", "take_over", "unmask", "wait", "withdraw", "write_to_author",
 ]  # fmt: skip

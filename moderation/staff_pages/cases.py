@@ -1,145 +1,187 @@
-"""One case in the Wagtail admin: what is known, and the decision beside it."""
+"""One case in the Wagtail admin: what is known, and what can be done beside it."""
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin.views import generic
 
 from community.members.permissions import Refused
 
-from .. import permissions, queries, registry, services
+from .. import evidence, permissions, queries, registry, services
 from ..content import State
-from ..forms import AnswerForm, DecideForm
-from ..labels import REASONS, pressing, what
+from ..forms import AnswerForm, NoteForm, TalkForm, WaitForm
+from ..labels import REASONS, pressing
 from ..models import Case, Decision
+from ..offered import Ground, offered
 from ..scope import scope_of_request
+from .base import CasePage, may_undo
+from .offers import Offers, left_in
 
-
-def case_in_scope(request, pk):
-    """The case, if the reader moderates its place; for everybody else it is not there."""
-    case = Case.objects.select_related("author", "place", "appeal").filter(pk=pk).first()
-    if case is None or not scope_of_request(request).covers(case):
-        raise Http404
-    return case
-
-
-class CasePage(generic.PermissionCheckedMixin, generic.WagtailAdminTemplateMixin, View):
-    """What every page about a case is made of; `self.case` lies within the reader's scope."""
-
-    model = Case
-    any_permission_required = ["view", "change"]
-    header_icon = "clipboard-list"
-    title = ""
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.case = None
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.user_has_any_permission(self.any_permission_required):
-            # The admin's own answer: a refusal, or the way to sign in.
-            return super().dispatch(request, *args, **kwargs)
-        self.case = case_in_scope(request, kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def scope(self):
-        return scope_of_request(self.request)
-
-    def get_page_title(self):
-        return self.title or what(self.case)
-
-    def get_breadcrumbs_items(self):
-        items = [*self.breadcrumbs_items, {"url": reverse("queue:index"), "label": _("Queue")}]
-        if self.title:
-            items.append({"url": reverse("queue:case", args=[self.case.pk]), "label": what(self.case)})
-        return [*items, {"url": "", "label": self.get_page_title()}]
+ANSWERED = {
+    "uphold": lambda: _("Answered. It stays as it was, and the person is told why."),
+    "overturn": lambda: _("Answered. The decision is undone, and the person is told."),
+}
 
 
 class CaseView(CasePage):
-    """One case: the text in its place, what brought it here, the author's history, and the decision beside it.
+    """One case: the text in its place, what brought it here, the author's history, and what can be done.
 
     An appeal shows the text that was decided about, and asks for an answer.
     """
 
     template_name = "moderation/case.html"
 
-    def get_context_data(self, **kwargs):
+    @property
+    def is_appeal(self):
+        return self.case.kind == Case.Kind.APPEAL
+
+    @cached_property
+    def ground(self):
+        return Ground.of(self.case)
+
+    def read_again(self):
+        super().read_again()
+        self.__dict__.pop("ground", None)
+
+    @property
+    def covered(self):
+        """Severe words are not even in the page until somebody asks for them."""
+        return self.case.severity >= 3 and "show" not in self.request.GET
+
+    def offers(self, **given):
+        asked = self.request.GET
+        chosen = {"chosen": asked.get("act", ""), "wording": asked.get("wording", "")}
+        return Offers(self.case.version, self.ground, self.request.user, self.covered, **{**chosen, **given})
+
+    def get_context_data(self, bound=None, answer=None, talk_form=None, note_form=None, left=(), **kwargs):
         case, member, scope = self.case, self.request.user, self.scope
-        asked = case.appeal if case.kind == Case.Kind.APPEAL else None
-        about = asked.decision if asked else case
-        handler = registry.find(about.target_kind)
-        target = handler.get(about.target_id) if handler is not None else None
-        covered = case.severity >= 3 and "show" not in self.request.GET
-        lines = handler.context(target) if target is not None else []
-        decisions, history = queries.decisions_around(case, about, scope)
-        form, rules = AnswerForm if asked else DecideForm, queries.rule_titles()
+        refusal = permissions.why_not_decide(member, case, scope)
+        acts = offered(member, self.ground, scope)
+        if bound is not None and bound.act not in acts:
+            # What cannot be done any more, but was written.
+            left = left_in({name: bound[name].value() or "" for name in bound.fields})
+        talk, notes = queries.said_on(case)
         return super().get_context_data(
             case=case,
-            asked=asked,
-            is_text=handler is not None,
-            target=target,
-            # Severe words are not even in the page until somebody asks for them.
-            covered=covered,
-            lines=[line for line in lines if not (covered and line.is_target)],
-            signals=[
-                (REASONS.get(s.reason, s.reason), s) for s in queries.signals_on(about.target_kind, about.target_id)
-            ],
-            decisions=[(d, rules.get(d.rule, ""), may_undo(member, d, scope)) for d in decisions],
-            history=history,
-            severity=pressing(case),
-            refusal=permissions.why_not_decide(member, case, scope),
-            may_act=permissions.why_not_act_on(member, case.author, scope) is None,
-            is_masked=case.author is not None and case.author.scope != case.author.COMMUNITY,
-            is_public=target is not None and target.state == State.PUBLISHED,
             is_open=case.state == Case.State.OPEN,
-            url=handler.url(target) if target is not None else "",
-            **{"form": form(initial={"version": case.version}), **kwargs},
+            refusal=refusal,
+            severity=pressing(case),
+            waits=permissions.is_waiting(case),
+            groups=self.offers(bound=bound).groups(acts),
+            left_words=left,
+            leased=permissions.why_leased(member, self.ground.lease),
+            lease=self.ground.lease if self.ground.lease is not None and self.ground.lease.is_live() else None,
+            answer=answer or (AnswerForm(initial={"version": case.version}) if self.is_appeal else None),
+            talk=talk,
+            notes=notes,
+            talk_form=talk_form or TalkForm(auto_id="talk-%s"),
+            note_form=note_form or NoteForm(auto_id="note-%s"),
+            wait_form=WaitForm(auto_id="wait-%s"),
+            may_wait=refusal is None and not permissions.never_waits(case),
+            has_author=case.author is not None and case.author.member_id is not None,
+            is_masked=case.author is not None and case.author.scope != case.author.COMMUNITY,
+            may_look=permissions.why_not_act_on(member, case.author, scope) is None,
+            **self._what_is_known(),
+            **kwargs,
         )
 
+    def _what_is_known(self):
+        """The text in its place, its signals and what was decided; of an appeal, those of what it is against."""
+        case, scope = self.case, self.scope
+        asked = case.appeal if self.is_appeal else None
+        about = asked.decision if asked else case
+        handler, target = self.ground.handler, self.ground.target
+        if asked:
+            handler = registry.find(about.target_kind)
+            target = handler.get(about.target_id) if handler is not None else None
+        signals = list(queries.signals_on(about.target_kind, about.target_id))
+        lines = handler.context(target) if target is not None else []
+        decisions, history = queries.decisions_around(case, about, scope)
+        rules = queries.rule_titles()
+        text = next((line.text for line in lines if line.is_target), "")
+        return {
+            "asked": asked,
+            "is_text": handler is not None,
+            "target": target,
+            "covered": self.covered,
+            "lines": lines if not self.covered else [line for line in lines if not line.is_target],
+            "pieces": []
+            if self.covered or target is None
+            else evidence.marked(text, evidence.spans_in(handler, target, signals)),
+            "signals": [(REASONS.get(s.reason, s.reason), s) for s in signals],
+            "decisions": [(d, rules.get(d.rule, ""), may_undo(self.request.user, d, scope)) for d in decisions],
+            "history": history,
+            "is_public": target is not None and target.state == State.PUBLISHED,
+            "url": handler.url(target) if target is not None else "",
+        }
+
+    def answer(self, status=200, **given):
+        return self.render_to_response(self.get_context_data(**given), status=status)
+
     def get(self, request, pk):
-        return self.render_to_response(self.get_context_data())
+        return self.answer()
 
     def post(self, request, pk):
-        is_appeal = self.case.kind == Case.Kind.APPEAL
-        form_class = AnswerForm if is_appeal else DecideForm
-        form = form_class(request.POST)
+        if self.is_appeal and request.POST.get("action", "") in ("", *ANSWERED):
+            return self._answer_appeal(request)
+        try:
+            form = self.offers().read(request.POST)
+        except KeyError:
+            messages.error(request, _("This cannot be done here. Please choose from what is offered."))
+            return self.answer(422, left=left_in(request.POST))
+        action = form.act
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.answer(422, bound=form)
         data = form.cleaned_data
         try:
-            if is_appeal:
-                services.answer_appeal(pk, data["action"], request.user, data["version"], data["words"])
-            else:
-                services.decide(pk, data["action"], request.user, data["version"], data["words"], data["rule"])
+            services.decide(
+                pk,
+                action.name,
+                request.user,
+                data["version"],
+                data.get("words", ""),
+                data.get("rule", ""),
+                **form.given(),
+            )
         except Refused as refused:
             # What the moderator wrote stays in the form; the page shows the case as it is now.
-            self.case.refresh_from_db()
+            self.read_again()
             messages.error(request, refused.refusal.text)
-            again = form_class(initial={**data, "version": self.case.version})
-            return self.render_to_response(self.get_context_data(form=again), status=409)
-        messages.success(request, _DONE[data["action"]]())
-        following = queries.queue_for(request.user, self.scope).first()
-        return redirect("queue:case", pk=following.pk) if following else redirect("queue:index")
+            return self.answer(409, bound=self.offers(chosen=action.name).again(form))
+        messages.success(request, action.done)
+        return self.go_on() if action.closes else redirect("queue:case", pk=pk)
+
+    def _answer_appeal(self, request):
+        form = AnswerForm(request.POST)
+        if not form.is_valid():
+            return self.answer(422, answer=form)
+        data = form.cleaned_data
+        try:
+            services.answer_appeal(self.case.pk, data["action"], request.user, data["version"], data["words"])
+        except Refused as refused:
+            self.read_again()
+            messages.error(request, refused.refusal.text)
+            return self.answer(409, answer=AnswerForm(initial={**data, "version": self.case.version}))
+        messages.success(request, ANSWERED[data["action"]]())
+        return self.go_on()
+
+    def go_on(self):
+        """To the next case, without going back to the list."""
+        following = queries.after(self.request.user, self.scope, self.case.pk)
+        return redirect("queue:case", pk=following) if following else redirect("queue:index")
 
 
-_DONE = {
-    "approve": lambda: _("Released. It is up now, and the author is told."),
-    "remove": lambda: _("Removed. The author is told why."),
-    "uphold": lambda: _("Answered. It stays as it was, and the person is told why."),
-    "overturn": lambda: _("Answered. The decision is undone, and the person is told."),
-}
+class NextView(CaseView):
+    """The way to the next case that nobody else has open."""
 
+    http_method_names = ["get"]
 
-def may_undo(member, decision, scope):
-    """Whether the page offers to undo `decision`: the same questions that the service asks."""
-    return (
-        not hasattr(decision, "reversed_by")
-        and permissions.why_not_undo(member, decision, decision.case, scope) is None
-    )
+    def get(self, request, pk):
+        return self.go_on()
 
 
 class UndoView(generic.PermissionCheckedMixin, View):
@@ -157,4 +199,4 @@ class UndoView(generic.PermissionCheckedMixin, View):
             messages.error(request, refused.refusal.text)
         else:
             messages.success(request, _("Undone. The author is told."))
-        return redirect("queue:case", pk=decision.case_id)
+        return redirect(reverse("queue:case", args=[decision.case_id]))

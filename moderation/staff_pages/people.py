@@ -7,17 +7,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
-from wagtail.admin.views import generic
 
 from community.members.models import Persona
 from community.members.permissions import Refused
 
 from .. import permissions, queries, services, wrote
-from ..forms import ReasonForm, RestrictForm
-from ..models import Case, Decision
+from ..forms import ReasonForm
+from ..models import Decision
+from ..offered import offered_about
 from ..scope import scope_of_request
-from .cases import CasePage, may_undo
+from .base import CasePage, StaffPage, may_undo
+from .offers import Offers, left_in
 
 WROTE_A_PAGE = 25
 
@@ -26,11 +26,7 @@ class _ActView(CasePage):
     """A form on a page of its own about the author of a case: asked, done, or refused in words."""
 
     template_name = "moderation/act.html"
-    form_class = ReasonForm
     lead = submit = ""
-
-    def initial(self):
-        return {}
 
     def act(self, data):
         """Do it and return (what to say, where to go next)."""
@@ -42,64 +38,24 @@ class _ActView(CasePage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             case=self.case, persona=self.case.author, lead=self.lead, submit=self.submit, refusal=self.why_not(),
-            cancel=reverse("queue:case", args=[self.case.pk]), **{"form": self.form_class(initial=self.initial()), **kwargs},
+            cancel=reverse("queue:case", args=[self.case.pk]), **{"form": ReasonForm(), **kwargs},
         )  # fmt: skip
 
     def get(self, request, pk):
         return self.render_to_response(self.get_context_data(), status=403 if self.why_not() else 200)
 
     def post(self, request, pk):
-        form = self.form_class(request.POST)
+        form = ReasonForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         try:
             said, to = self.act(form.cleaned_data)
         except Refused as refused:
-            # What was written stays in the form, which now stands on the newest state of things.
-            self.case.refresh_from_db()
+            # What was written stays in the form.
             messages.error(request, refused.refusal.text)
-            again = self.form_class(initial={**form.cleaned_data, **self.initial()})
-            return self.render_to_response(self.get_context_data(form=again), status=409)
+            return self.render_to_response(self.get_context_data(form=form), status=409)
         messages.success(request, said)
         return redirect(to)
-
-
-def _restricted(data):
-    return (
-        _("Done. They cannot write any more, and are told why.")
-        if data["action"] == RestrictForm.BAN
-        else _("Done. They cannot write until then, and are told why.")
-    )
-
-
-class RestrictView(_ActView):
-    """Suspend or ban the author of a case."""
-
-    form_class = RestrictForm
-    title = gettext_lazy("Keep them from writing")
-    submit = gettext_lazy("Do this, and tell them")
-    lead = gettext_lazy(
-        "It holds on boards, for booking and in rooms, whatever name they use. They can still sign in, read, ask "
-        "somebody else to look, and take their data along. The case itself stays open: the text is decided apart."
-    )
-
-    def initial(self):
-        return {"version": self.case.version}
-
-    def why_not(self):
-        return permissions.why_not_restrict(self.request.user, self.case, self.scope)
-
-    def act(self, data):
-        services.decide(
-            self.case.pk,
-            data["action"],
-            self.request.user,
-            data["version"],
-            data["words"],
-            data["rule"],
-            until=data["until"],
-        )
-        return _restricted(data), reverse("queue:case", args=[self.case.pk])
 
 
 class UnmaskView(_ActView):
@@ -135,20 +91,7 @@ class LookView(_ActView):
         return _("Logged."), reverse("queue:decision", args=[decision.pk])
 
 
-class _StaffPage(generic.PermissionCheckedMixin, generic.WagtailAdminTemplateMixin, View):
-    model = Case
-    any_permission_required = ["view", "change"]
-    header_icon = "user"
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("queue:index"), "label": _("Queue")},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
-
-class DecisionView(_StaffPage):
+class DecisionView(StaffPage):
     """One line of the log, and, for some hours, what a look opened to whoever asked."""
 
     template_name = "moderation/logged.html"
@@ -188,7 +131,7 @@ class DecisionView(_StaffPage):
         return self.decision.decided_by_id == member.pk or permissions.can_audit(member)
 
 
-class PersonView(_StaffPage):
+class PersonView(StaffPage):
     """A person by their community name: what is in force, what was decided, and keeping them from writing.
 
     What was decided under another of their names is not here, so that the page joins none.
@@ -206,33 +149,44 @@ class PersonView(_StaffPage):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def offers(self, **given):
+        return Offers(queries.latest_about(self.persona), **given)
+
+    def get_context_data(self, bound=None, **kwargs):
         member, persona, scope = self.request.user, self.persona, scope_of_request(self.request)
-        form = RestrictForm(initial={"version": queries.latest_about(persona)})
         standing, rules = queries.standing_of(persona), queries.rule_titles()
         return super().get_context_data(
             persona=persona,
             standing=[(r, rules.get(r.decision.rule, ""), may_undo(member, r.decision, scope)) for r in standing],
             history=queries.history_of(persona, scope),
             refusal=permissions.why_not_restrict_person(member, persona, scope),
-            **{"form": form, **kwargs},
+            groups=self.offers(bound=bound, chosen=self.request.GET.get("act", "")).groups(
+                offered_about(member, persona, scope)
+            ),
+            **kwargs,
         )
 
     def get(self, request, key):
         return self.render_to_response(self.get_context_data())
 
     def post(self, request, key):
-        form = RestrictForm(request.POST)
+        try:
+            form = self.offers().read(request.POST)
+        except KeyError:
+            messages.error(request, _("This cannot be done here. Please choose from what is offered."))
+            left = left_in(request.POST)
+            return self.render_to_response(self.get_context_data(left_words=left), status=422)
+        action = form.act
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.render_to_response(self.get_context_data(bound=form), status=422)
         data = form.cleaned_data
         try:
             services.act_on_person(
-                self.persona, data["action"], request.user, data["version"], data["words"], data["rule"], data["until"]
+                self.persona, action.name, request.user, data["version"], data["words"], data["rule"], data["until"]
             )
         except Refused as refused:
             messages.error(request, refused.refusal.text)
-            again = RestrictForm(initial={**data, "version": queries.latest_about(self.persona)})
-            return self.render_to_response(self.get_context_data(form=again), status=409)
-        messages.success(request, _restricted(data))
+            again = self.offers(chosen=action.name).again(form)
+            return self.render_to_response(self.get_context_data(bound=again), status=409)
+        messages.success(request, action.done)
         return redirect("queue:person", key=key)

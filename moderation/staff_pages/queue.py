@@ -17,8 +17,9 @@ from .. import queries
 from ..labels import pressing, what
 from ..models import Case, Decision
 from ..scope import scope_of_request, scope_once
-from .cases import CaseView, UndoView
-from .people import DecisionView, LookView, PersonView, RestrictView, UnmaskView
+from .around import GiveBackView, LeaseView, LeaveView, NoteView, TakeOverView, TalkView, WaitView
+from .cases import CaseView, NextView, UndoView
+from .people import DecisionView, LookView, PersonView, UnmaskView
 
 
 class QueuePolicy(BasePermissionPolicy):
@@ -178,7 +179,14 @@ class QueueViewSet(ModelViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", CaseView.as_view(), name="case"),
-            path("<int:pk>/restrict/", RestrictView.as_view(), name="restrict"),
+            path("<int:pk>/next/", NextView.as_view(), name="next"),
+            path("<int:pk>/take/", LeaseView.as_view(), name="take"),
+            path("<int:pk>/over/", TakeOverView.as_view(), name="take_over"),
+            path("<int:pk>/back/", GiveBackView.as_view(), name="give_back"),
+            path("<int:pk>/leave/", LeaveView.as_view(), name="leave"),
+            path("<int:pk>/note/", NoteView.as_view(), name="note"),
+            path("<int:pk>/write/", TalkView.as_view(), name="write"),
+            path("<int:pk>/wait/", WaitView.as_view(), name="wait"),
             path("<int:pk>/who/", UnmaskView.as_view(), name="who"),
             path("<int:pk>/wrote/", LookView.as_view(), name="wrote"),
             path("undo/<int:pk>/", UndoView.as_view(), name="undo"),

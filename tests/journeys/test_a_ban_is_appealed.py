@@ -9,10 +9,10 @@ from tests.moderation.conftest import alias, alias_case  # noqa: F401  (fixtures
 def test_a_ban_is_given_asked_about_and_lifted(site, browser_of, axe, ben, alias_case, moderator, second_moderator):  # noqa: F811
     staff = browser_of(moderator)
     staff.goto(site.address(f"/admin/queue/{alias_case.pk}/"))
-    staff.get_by_role("link", name="Keep them from writing").click()
-    staff.get_by_label("Ban: they cannot write any more").check()
-    staff.get_by_label("To the person, in your own words").fill("You were asked three times.")
-    staff.get_by_role("button", name="Do this, and tell them").click()
+    ban = staff.locator("#act-ban")
+    ban.locator("summary").click()
+    ban.get_by_label("To the author, in your own words").fill("You were asked three times.")
+    ban.get_by_role("button", name="Ban").click()
     expect(staff.get_by_text("They cannot write any more, and are told why.")).to_be_visible()
 
     page = browser_of(ben, viewport={"width": 320, "height": 700})

@@ -29,6 +29,7 @@ def test_released_it_appears_for_a_reader_and_removed_it_goes(site, topic, ana, 
     staff.goto(site.address("/admin/queue/"))
     staff.get_by_role("link", name="Held: post").click()
     expect(staff.get_by_text("I am on 07700 900 142.")).to_be_visible()
+    staff.locator("#act-approve summary").click()
     staff.get_by_role("button", name="Release").click()
     expect(reader.locator("#p2")).to_contain_text("I am on 07700 900 142.")
     expect(author.locator("#p2")).not_to_contain_text("Waiting for a person")
@@ -40,8 +41,10 @@ def test_released_it_appears_for_a_reader_and_removed_it_goes(site, topic, ana, 
     expect(reader.locator("#p2")).to_have_count(0)
     staff.goto(site.address("/admin/queue/"))
     staff.get_by_role("link", name="Held: post").click()
-    staff.get_by_label("To the author, in your own words").fill("Numbers let strangers ring you.")
-    staff.get_by_role("button", name="Remove").click()
+    remove = staff.locator("#act-remove")
+    remove.locator("summary").click()
+    remove.get_by_label("To the author, in your own words").fill("Numbers let strangers ring you.")
+    remove.get_by_role("button", name="Remove").click()
     expect(author.locator("#p2")).to_contain_text("This was taken down")
     assert reader.evaluate("window.untouched") is True
 

@@ -79,6 +79,7 @@ def test_a_held_message_is_released_in_the_queue_and_appears_elsewhere(go, site,
     expect(log(two)).not_to_contain_text("07700")
     staff.goto(site.address("/admin/queue/"))
     staff.get_by_role("link", name="Held: chat message").click()
+    staff.locator("#act-approve summary").click()
     staff.get_by_role("button", name="Release").click()
     expect(log(two)).to_contain_text("07700 900142", timeout=15_000)
     expect(log(one)).not_to_contain_text("Waiting for a person to read it", timeout=15_000)

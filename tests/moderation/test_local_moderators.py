@@ -21,7 +21,8 @@ TABLE = {
     "undo": ("done", "done", 404, 302),
     "read the decision": (200, 200, 404, 404),
     "read it in the log": (200, 200, 404, 302),
-    "keep the author from writing": (200, 403, 404, 302),
+    "keep the author from writing everywhere": (True, False, 404, 302),
+    "keep the author from writing here": (True, True, 404, 302),
     "ask who it is": (403, 403, 404, 302),
     "ask what they wrote": (200, 403, 404, 302),
 }
@@ -44,8 +45,10 @@ def do(client, act, case, moderator):
     if act == "decide":
         answer = client.post(at, {"action": "approve", "version": case.version})
         return "done" if Decision.objects.exists() else answer.status_code
-    if act == "keep the author from writing":
-        return client.get(f"{at}restrict/").status_code
+    if act.startswith("keep the author from writing"):
+        answer = client.get(at)
+        shown = "act-suspend" if act.endswith("everywhere") else "act-mute"
+        return shown in answer.content.decode() if answer.status_code == 200 else answer.status_code
     if act == "ask who it is":
         return client.get(f"{at}who/").status_code
     if act == "ask what they wrote":

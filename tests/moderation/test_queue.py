@@ -20,7 +20,7 @@ def test_the_queue_lists_the_case_for_a_moderator_and_not_for_others(as_, held, 
 
 def test_the_case_page_shows_the_text_in_its_place_and_why(as_, held, moderator):
     page = as_(moderator).get(f"/admin/queue/{Case.objects.get().pk}/").content.decode()
-    assert "Ring me on 07700 900 142 tonight." in page and "My dad died in March." in page
+    assert "Ring me on <mark>07700 900 142</mark> tonight." in page and "My dad died in March." in page
     assert "A phone number." in page
 
 

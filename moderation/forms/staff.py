@@ -1,0 +1,104 @@
+"""What those who moderate fill in, beside the form of each action."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .fields import rule_choices, words_field
+
+
+class DecideForm(forms.Form):
+    """The decision on a case page: what, why, by which rule, and on which version of the case."""
+
+    action = forms.ChoiceField(choices=[("approve", _("Release")), ("remove", _("Remove"))])
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    rule = forms.ChoiceField(label=_("Rule"), choices=rule_choices, required=False)
+    words = forms.CharField(
+        label=_("To the author, in your own words"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("They read this with the rule and how to answer."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("action") == "remove" and not (cleaned.get("rule") or (cleaned.get("words") or "").strip()):
+            self.add_error("words", _("Please choose a rule or write why. The author has a right to know."))
+        return cleaned
+
+
+class AnswerForm(forms.Form):
+    """The answer to an appeal: whether it stays, and why."""
+
+    # Two buttons, not a field to fill in.
+    action = forms.ChoiceField(
+        choices=[("uphold", _("It stays")), ("overturn", _("Change it"))],
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Please choose: it stays, or change it.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    words = words_field(
+        _("Your answer, in your own words"),
+        _("They read this. It says what you looked at, and why it stays or changes."),
+        _("Please write your answer. They have a right to know why."),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why a moderator needs to know; kept, sealed, with the decision."""
+
+    reason = words_field(
+        _("Why do you need to know?"),
+        _("Kept with your name and the time. Administrators can read it; the person is not told the reason."),
+        _("Please write why you need to know. It is kept with the decision."),
+        most=1000,
+    )
+
+
+class TalkForm(forms.Form):
+    """A message of the team to the author of a case."""
+
+    words = words_field(
+        _("To the author, in private"),
+        _("They see “the team”, never your name. They can answer."),
+        _("Please write a few words first."),
+        most=4000,
+        key="c",
+        rows=3,
+    )
+
+
+class NoteForm(forms.Form):
+    """A note for the team on a case."""
+
+    words = words_field(
+        _("Add a note for the team"),
+        _("Staff only. The author never sees it here."),
+        _("Please write a few words first."),
+        most=4000,
+        key="i",
+        rows=3,
+    )
+
+
+class HandoverForm(forms.Form):
+    """What one shift tells the next."""
+
+    words = words_field(
+        _("For the next shift"),
+        _("Everybody who moderates reads it here for a day and a half; then it goes by itself."),
+        _("Please write a few words first."),
+        most=4000,
+    )
+
+
+class WaitForm(forms.Form):
+    """Until when a case waits for somebody."""
+
+    HOURS = (1, 4, 24, 72)
+    hours = forms.TypedChoiceField(
+        label=_("Wait for"),
+        coerce=int,
+        choices=[(1, _("1 hour")), (4, _("4 hours")), (24, _("a day")), (72, _("3 days"))],
+        error_messages={"required": _("Please choose how long."), "invalid_choice": _("Please choose how long.")},
+    )

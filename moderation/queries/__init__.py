@@ -1,0 +1,26 @@
+"""What the queue holds, in its order, and what a case page needs."""
+
+from .case import HISTORY, decisions_around, history_of, hold_reasons, said_on, signals_on, spans_of, with_fuller_access
+from .decisions import (
+    DECISION,
+    LOOK_HOURS,
+    PERSONA,
+    community_name,
+    decisions_about,
+    decisions_for,
+    in_force_now,
+    latest_about,
+    page,
+    restrictions_in_force,
+    standing_of,
+    told_to,
+)  # fmt: skip
+from .queue import after, handovers, in_queue_order, open_cases_on, queue_for, version_of
+from .rules import forget_rules, rule_choices, rule_titles, wordings_for
+
+__all__ = [
+    "DECISION", "HISTORY", "LOOK_HOURS", "PERSONA", "after", "community_name", "decisions_about", "decisions_around",
+    "decisions_for", "forget_rules", "handovers", "history_of", "hold_reasons", "in_force_now", "in_queue_order",
+    "latest_about", "open_cases_on", "page", "queue_for", "restrictions_in_force", "rule_choices", "rule_titles",
+    "said_on", "signals_on", "spans_of", "standing_of", "told_to", "version_of", "with_fuller_access", "wordings_for",
+]  # fmt: skip

@@ -1,0 +1,70 @@
+"""The queue: which cases, in which order, and what comes next."""
+
+from django.db.models import Case as When_
+from django.db.models import Count, IntegerField, Max, Q, Sum, Value, When
+from django.utils import timezone
+
+from ..models import Case, Handover
+from ..scope import scope_of
+
+
+def queue_for(member, scope=None):
+    """The open cases `member` may see: tiers 3 and 4 first (newest on top), then overdue by severity, then by due time,
+    and at the end what waits for somebody's answer. An appeal is for others than whoever decided first.
+    """
+    scope = scope_of(member) if scope is None else scope
+    cases = scope.of(Case.objects.filter(state=Case.State.OPEN))
+    return in_queue_order(cases.exclude(kind=Case.Kind.APPEAL, appeal__decider=member.pk), timezone.now())
+
+
+def in_queue_order(cases, now):
+    band = When_(
+        When(kind=Case.Kind.CRISIS, severity__gte=3, then=Value(0)),
+        When(waits_until__gt=now, then=Value(3)),
+        When(due_at__lte=now, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    newest_first = When_(When(band=0, then="pk"), default=Value(0), output_field=IntegerField())
+    overdue = When_(When(band=1, then="severity"), default=Value(0), output_field=IntegerField())
+    return cases.annotate(band=band).order_by("band", newest_first.desc(), overdue.desc(), "due_at", "pk")
+
+
+def open_cases_on(target_kind, target_id):
+    return Case.objects.filter(target_kind=target_kind, target_id=target_id, state=Case.State.OPEN)
+
+
+def after(member, scope=None, case_id=None, most=500):
+    """The id of the case that comes after `case_id` in the queue and that nobody else has open, or None.
+
+    Of a case that is no longer in it, the first one. Looks at `most` cases, which are more than a shift can do.
+    """
+    now = timezone.now()
+    free = queue_for(member, scope).exclude(Q(lease__until__gt=now) & ~Q(lease__holder=member.pk))
+    ids = list(free.values_list("pk", flat=True)[:most])
+    at = ids.index(case_id) + 1 if case_id in ids else 0
+    left = [pk for pk in [*ids[at:], *ids[:at]] if pk != case_id]
+    return left[0] if left else None
+
+
+def version_of(member, scope=None):
+    """(version, count) of what `member` sees in the queue, in one query: another version, another list."""
+    now = timezone.now()
+    live = Q(lease__until__gt=now)
+    found = (
+        queue_for(member, scope)
+        .order_by()
+        .aggregate(
+            n=Count("pk"), newest=Max("pk"), versions=Sum("version"), late=Count("pk", filter=Q(due_at__lte=now)),
+            waits=Count("pk", filter=Q(waits_until__gt=now)), leased=Count("lease__pk", filter=live),
+            taken=Max("lease__taken_at", filter=live),
+        )
+    )  # fmt: skip
+    taken = found.pop("taken")
+    stamp = int(taken.timestamp() * 1000) if taken else 0
+    return "-".join(str(part or 0) for part in (*found.values(), stamp)), found["n"]
+
+
+def handovers():
+    """What shifts told the next ones and has not gone yet, newest first."""
+    return Handover.objects.filter(until__gt=timezone.now()).select_related("by__home_persona")
