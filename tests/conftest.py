@@ -5,12 +5,17 @@ import itertools
 import pytest
 from django.core.cache import cache
 
+from community.home.models import HomePage
 from community.home.services import seed_site
 from community.members import services as members
 from community.members.models import Member, Role
 from forums import services as forums
-from forums.models import BoardPage
+from forums.models import BoardIndexPage, BoardPage
+from tests.bases import part
 from tests.migrated import (  # noqa: F401
+    _base_of_a_class,
+    _base_of_the_test,
+    _django_db_helper,
     django_db_keepdb,
     django_db_modify_db_settings,
     django_db_setup,
@@ -113,14 +118,18 @@ def home(db):
     return seed_site("Hearth")
 
 
-@pytest.fixture
-def boards(home):
-    return forums.ensure_board_index(home)
+base_with_boards = part("base_with_boards", lambda: forums.ensure_board_index(HomePage.objects.get()))
+base_with_a_board = part("base_with_a_board", lambda: add_board(BoardIndexPage.objects.get(), "Low days"))
 
 
 @pytest.fixture
-def board(boards):
-    return add_board(boards, "Low days")
+def boards(home, base_with_boards):
+    return BoardIndexPage.objects.get()
+
+
+@pytest.fixture
+def board(boards, base_with_a_board):
+    return BoardPage.objects.get(title="Low days")
 
 
 @pytest.fixture
