@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from community.home.models import HomePage
 from groups import queries, services
 from groups.live import limits
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage
+from tests.bases import part
 
 
 @pytest.fixture(autouse=True)
@@ -15,10 +17,17 @@ def _nobody_spoke_yet():
     limits.forget()
 
 
+def _add_group():
+    index = HomePage.objects.get().add_child(instance=GroupIndexPage(title="Groups", slug="engine-groups"))
+    index.add_child(instance=GroupPage(title="Tuesday evening", slug="tuesday-evening", size_cap=2))
+
+
+base_with_a_small_group = part("base_with_a_small_group", _add_group)
+
+
 @pytest.fixture
-def group(home, facilitator):
-    index = home.add_child(instance=GroupIndexPage(title="Groups", slug="engine-groups"))
-    page = index.add_child(instance=GroupPage(title="Tuesday evening", slug="tuesday-evening", size_cap=2))
+def group(home, base_with_a_small_group, facilitator):
+    page = GroupPage.objects.get(slug="tuesday-evening")
     GroupFacilitator.objects.create(page=page, member=facilitator)
     return page
 

@@ -5,21 +5,20 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from community.home.models import HomePage
 from groups import queries, services
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage
+from tests.bases import part
 from tests.conftest import make_member
 
 
-@pytest.fixture
-def group_index(home):
-    index = home.add_child(instance=GroupIndexPage(title="Groups", slug="small-groups"))
+def _add_index():
+    index = HomePage.objects.get().add_child(instance=GroupIndexPage(title="Groups", slug="small-groups"))
     index.save_revision().publish()
-    return index
 
 
-@pytest.fixture
-def group(group_index, facilitator):
-    page = group_index.add_child(
+def _add_group():
+    page = GroupIndexPage.objects.get().add_child(
         instance=GroupPage(
             title="Tuesday evening group",
             slug="tuesday-evening",
@@ -29,6 +28,20 @@ def group(group_index, facilitator):
         )
     )
     page.save_revision().publish()
+
+
+base_with_an_index_of_groups = part("base_with_an_index_of_groups", _add_index)
+base_with_a_group = part("base_with_a_group", _add_group)
+
+
+@pytest.fixture
+def group_index(home, base_with_an_index_of_groups):
+    return GroupIndexPage.objects.get()
+
+
+@pytest.fixture
+def group(group_index, base_with_a_group, facilitator):
+    page = GroupPage.objects.get(slug="tuesday-evening")
     GroupFacilitator.objects.create(page=page, member=facilitator)
     return page
 
