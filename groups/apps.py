@@ -14,9 +14,10 @@ class GroupsConfig(AppConfig):
         from moderation import registry
 
         from . import personal_data_of_groups, queries, receivers, slots  # noqa: F401  (the first registers itself)
-        from .moderation_handler import MessageHandler
+        from .moderation_handler import MessageHandler, SessionThreadHandler
 
         registry.register(MessageHandler())
+        registry.register_thread(SessionThreadHandler())
         slots.register()
         register_moderated_place("groups.GroupPage")
         register_visible_to("groups.group", queries.groups_visible_to)

@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community.lib.crypto import Unreadable
 from moderation.content import State
-from moderation.registry import ContextLine, Handler
+from moderation.registry import ContextLine, Handler, ThreadHandler
 
+from . import queries, services
 from .live.log import Entry, append
-from .models import Message, Stream
+from .models import Message, Seat, Session, Stream
+from .services.rooms import SLOW_MODES
 
 LINES_BEFORE, LINES_AFTER = 12, 6
 
@@ -17,6 +19,7 @@ class MessageHandler(Handler):
     kind = "groups.message"
     label = _("chat message")
     written_at = "at"
+    can_rewrite = True
 
     def get(self, pk, lock=False):
         messages = Message.objects.select_related("session__group", "author", "seat")
@@ -69,6 +72,68 @@ class MessageHandler(Handler):
             for name in (Stream.person(obj.seat.author_key), Stream.STAFF):
                 entries.append(Entry(obj.session_id, name, kind, obj.pk, why))
         append(entries)
+
+    def words_at(self, obj, revision):
+        try:
+            return obj.read() if revision == obj.revision else obj.read_replaced().get(revision, (None,))[0]
+        except Unreadable:
+            return None
+
+    def rewrite(self, obj, body):
+        services.rewrite_message(obj, body)
+
+    def put_back(self, obj, revision):
+        try:
+            kept = obj.read_replaced().get(revision)
+        except Unreadable:
+            return False
+        if kept is None:
+            return False
+        services.rewrite_message(obj, *kept)
+        return True
+
+    def thread_of(self, obj):
+        return SessionThreadHandler.kind, obj.session_id
+
+
+class SessionThreadHandler(ThreadHandler):
+    """A room is told about to those who lead it: nobody “began” it."""
+
+    kind = "groups.session"
+    label = _("session")
+    acts = frozenset({"lock", "slow"})
+
+    def get(self, pk, lock=False):
+        sessions = Session.objects.select_related("group")
+        if lock:
+            sessions = sessions.select_for_update(of=("self",), no_key=True)
+        return sessions.filter(pk=pk).first()
+
+    def url(self, thread):
+        return reverse("session_room", args=[thread.pk])
+
+    def author(self, thread):
+        leading = _leading(Seat.objects.filter(session=thread)).select_related("persona__member").first()
+        return leading.persona if leading is not None else None
+
+    def begun_by(self, member):
+        return _leading(Seat.objects.filter(persona__member=member)).values_list("session_id", flat=True)
+
+    def can_be_seen(self, thread, member):
+        return thread.pk in queries.sessions_visible_to(member, {thread.pk})
+
+    def apply(self, thread, in_force):
+        services.restrain(thread, in_force)
+
+    def paces(self):
+        return tuple(seconds for seconds in SLOW_MODES if seconds)
+
+    def place_id(self, thread):
+        return thread.group_id
+
+
+def _leading(seats):
+    return seats.filter(role=Seat.Role.FACILITATOR, leads=True, state=Seat.State.BOOKED).order_by("pk")
 
 
 def _words(message):

@@ -62,6 +62,9 @@ def why_not_come_in(session, seat, member, sign_in):
     if refusal is None and seat.is_facilitator:
         refusal = members.why_not_act_as_staff(sign_in, member)
     gate = why_not_take_part(member, session.group_id)
+    if gate is not None and gate.code == "muted":
+        # A mute keeps from writing and not from reading.
+        return refusal
     if gate is not None and (refusal is None or gate.code == "restricted"):
         # Whoever lost a seat by a decision is told of the decision, not of the seat.
         return gate

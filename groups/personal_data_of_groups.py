@@ -23,6 +23,7 @@ def _export_messages(member):
             "at": m.at.isoformat(),
             "state": m.state,
             "words": m.read(),
+            **({"by_moderator": True} if m.by_moderator else {}),
         }
         for m in messages
         if m.session.data_key
@@ -46,9 +47,9 @@ def _erase_messages(member):
         sessions.add(message.session_id)
         if message.session.data_key:
             message.body = seal(message.session.data_key, "")
-        message.client_id = f"erased-{message.pk}"
+        message.client_id, message.replaced = f"erased-{message.pk}", b""
         message.state = State.WITHDRAWN
-        message.save(update_fields=["body", "client_id", "state"])
+        message.save(update_fields=["body", "replaced", "client_id", "state"])
     Stream.objects.filter(session_id__in=sessions).update(altered=F("altered") + 1)
     if sessions:
         bell.ring_after_commit(sessions)
@@ -82,7 +83,7 @@ register_personal_data(
     _export_messages,
     _erase_messages,
     title=_("What you wrote in sessions"),
-    words=_NAME,
+    words={**_NAME, "by_moderator": _("In the words of a moderator")},
     values={"state": State},
 )
 register_personal_data(

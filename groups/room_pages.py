@@ -237,6 +237,11 @@ class RoomView:
         return SLOW_MODES
 
     @property
+    def reasons_of_moderators(self):
+        """What moderators wrote to those who lead when they locked the room."""
+        return moderation.reasons_in_force("groups.session", self.session.pk, "locked")
+
+    @property
     def presence(self):
         """The people as the wire's `presence` frame, for the page's script."""
         return {"type": "presence", "count": len(self.people), "people": self.people}

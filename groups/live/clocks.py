@@ -42,6 +42,8 @@ def _wind(session, now):
         rooms.open_lobby(session)
     elif session.ends_at + timedelta(minutes=conf.value("OVERTIME_MINUTES")) <= now:
         rooms.close_session(session)
+    elif session.state == State.PAUSED and session.pause_reason == rooms.BY_MODERATORS:
+        rooms.let_go_on(session)
     elif session.state == State.OPEN:
         _look_for_facilitator(session, now)
 

@@ -21,13 +21,14 @@ from moderation.content import State
 
 # Columns of a message, in the order of `Line`; named so that one query can fetch them beside an event.
 MESSAGE_FIELDS = (
-    "state", "body", "at", "edited_at", "read_by",
+    "state", "body", "at", "edited_at", "by_moderator", "read_by",
     "author__name", "author__role", "author__role_until", "seat__author_key",
 )  # fmt: skip
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # Letters for private use stand for what differs between messages; no name and no template holds them.
 _HOLES = re.compile("([\ue000-\ue003])")
 _ID, _TEXT, _ISO, _CLOCK = range(4)
+BY_MODERATOR = "moderator"
 GONE = (State.REMOVED, State.HIDDEN, State.WITHDRAWN)
 
 
@@ -92,19 +93,18 @@ def events(session_id, name, rows):
 
 
 def _of_message(stream, data_key, seq, kind, payload, message_id, message):
-    state, body, at, edited_at, read_by, name, role, role_until, key = message
+    state, body, at, edited_at, by_moderator, read_by, name, role, role_until, key = message
+    edited = BY_MODERATOR if by_moderator else edited_at is not None
     role = role_in_force(role, role_until)
     if stream == Stream.ROOM:
         if state == State.PUBLISHED:
             shown = "edited" if kind == "edited" else "message"
-            return drawn_message(
-                seq, shown, message_id, _text(data_key, body), at, name, role, key, edited=edited_at is not None
-            )
+            return drawn_message(seq, shown, message_id, _text(data_key, body), at, name, role, key, edited=edited)
         html = message_html(message_id, "", at, name, role, key, state=State.REMOVED)
         return _dump({"seq": seq, "kind": "removed", "id": str(message_id), "key": key, "html": html})
     return waiting_message(
         seq, stream, state, message_id, "" if state == State.WITHDRAWN else _text(data_key, body), at, name, role, key,
-        payload.get("why", ""), read_by, edited_at is not None,
+        payload.get("why", ""), read_by, edited,
     )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def hello(cursors, seat, session, leads):
             "you": seat.persona.name,
             "key": seat.author_key,
             "role": "facilitator" if leads else "attendee",
-            "room": {"state": session.state, "phase": session.phase, "slow_mode": session.slow_mode},
+            "room": {"state": session.state, "phase": session.phase, "slow_mode": session.pace},
         }
     )
 

@@ -1,5 +1,7 @@
 """The log of a room: streams, events, messages; who is there; and the receipt for what was deleted."""
 
+import json
+
 from django.db import models
 from django.utils import timezone
 
@@ -39,6 +41,9 @@ class Message(Moderated):
     body = models.BinaryField()
     at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
+    # Whether the words are a moderator's; `replaced` holds those that stood there before, under the session's key too.
+    by_moderator = models.BooleanField(default=False, editable=False)
+    replaced = models.BinaryField(default=bytes, editable=False)
 
     class Meta:
         ordering = ["pk"]
@@ -56,6 +61,21 @@ class Message(Moderated):
     def read(self):
         """The words; raises Unreadable once the session's key is destroyed."""
         return unseal(self.session.data_key, self.body)
+
+    def read_replaced(self):
+        """{revision: (words, whether a moderator's)} of what moderators put other words in place of."""
+        if not self.replaced:
+            return {}
+        kept = json.loads(unseal(self.session.data_key, self.replaced))
+        return {int(revision): tuple(words) for revision, words in kept.items()}
+
+    def replace(self, text, by_moderator):
+        """Put `text` in place of the words, which are kept, as a new revision."""
+        kept = {**self.read_replaced(), self.revision: (self.read(), self.by_moderator)}
+        self.replaced = seal(self.session.data_key, json.dumps(kept))
+        self.write(text)
+        self.by_moderator = by_moderator
+        self.revision += 1
 
 
 def seal(wrapped_key, text):

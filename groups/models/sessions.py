@@ -54,6 +54,11 @@ class Session(models.Model):
     purged_at = models.DateTimeField(null=True, blank=True, editable=False)
     staffed_at = models.DateTimeField(null=True, blank=True, editable=False)
     pause_reason = models.CharField(max_length=12, blank=True, editable=False)
+    # What moderators decided for the room; the facilitators' own pause and pace stand beside it.
+    is_locked = models.BooleanField(default=False, editable=False)
+    locked_until = models.DateTimeField(null=True, blank=True, editable=False)
+    least_pace = models.PositiveSmallIntegerField(default=0, editable=False)
+    least_pace_until = models.DateTimeField(null=True, blank=True, editable=False)
     clock_by = models.CharField(max_length=40, blank=True, editable=False)
     clock_until = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -79,11 +84,26 @@ class Session(models.Model):
     def is_over(self):
         return self.state == self.State.CLOSED
 
+    def is_held(self, now=None):
+        """Whether moderators keep the room paused."""
+        return self.is_locked and (self.locked_until is None or self.locked_until > (now or timezone.now()))
+
+    @property
+    def pace(self):
+        """Seconds between two messages of one person: the facilitators' pace, or what moderators ask for at least."""
+        return pace_of(self.slow_mode, self.least_pace, self.least_pace_until)
+
     @property
     def was_called_off(self):
         return (
             self.is_over and self.opened_at is None and self.closed_at is not None and self.closed_at < self.starts_at
         )
+
+
+def pace_of(slow_mode, least, least_until, now=None):
+    """As `Session.pace`, of a session's columns."""
+    is_over = least_until is not None and least_until <= (now or timezone.now())
+    return slow_mode if is_over else max(slow_mode, least)
 
 
 def new_author_key():

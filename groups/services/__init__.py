@@ -1,7 +1,8 @@
 """The only doers about groups: one verb a function, one transaction, its event inside."""
 
 from .booking import book, cancel, cancel_session, enter, give_up_seats, look_again, plan, remove
-from .messages import Answer, Draft, edit_message, post_message, refused, withdraw_message
+from .changing import edit_message, rewrite_message, withdraw_message
+from .messages import Answer, Draft, post_message, refused
 from .naming import persona_for, use_group_name, use_own_name, why_not_rename
 from .retention import purge, purge_due
 from .rooms import (
@@ -11,6 +12,7 @@ from .rooms import (
     pass_turn,
     pause,
     raise_hand,
+    restrain,
     resume,
     set_phase,
     set_slow_mode,
@@ -39,7 +41,9 @@ __all__ = [
     "raise_hand",
     "refused",
     "remove",
+    "restrain",
     "resume",
+    "rewrite_message",
     "set_phase",
     "set_slow_mode",
     "use_group_name",

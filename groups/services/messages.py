@@ -13,8 +13,6 @@ from django.utils.translation import gettext as _
 from community.members.models import role_in_force
 from community.members.permissions import (
     Refusal,
-    Refused,
-    must_be_able_to_write,
     refusals_in,
     second_factor_wanted,
 )
@@ -27,6 +25,7 @@ from ..live import bell, drawing, limits
 from ..live.log import Entry, append
 from ..models import GroupPage, Message, RoomEvent, Seat, Session, Stream
 from ..models.log import seal
+from ..models.sessions import pace_of
 from ..permissions import may_lead_as, scopes_in, why_not_speak
 
 log = logging.getLogger(__name__)
@@ -158,7 +157,15 @@ class _Group:
         self.rooms = {
             row["pk"]: row
             for row in Session.objects.filter(pk__in=sessions).values(
-                "pk", "state", "slow_mode", "data_key", "bench", "group_id", "group__mode"
+                "pk",
+                "state",
+                "slow_mode",
+                "least_pace",
+                "least_pace_until",
+                "data_key",
+                "bench",
+                "group_id",
+                "group__mode",
             )
         }
         self.seats = {
@@ -238,8 +245,9 @@ class _Group:
         wait = limits.wait_for_line(draft.session_id, draft.seat_id)
         if wait:
             return Refusal("rate", _("That is very fast. Please wait a moment; your words are kept.")), wait
-        if room["slow_mode"] and not leads:
-            return self._slow(draft, seat, room["slow_mode"])
+        pace = pace_of(room["slow_mode"], room["least_pace"], room["least_pace_until"], self.now)
+        if pace and not leads:
+            return self._slow(draft, seat, pace)
         return None, 0
 
     def _slow(self, draft, seat, seconds):
@@ -377,31 +385,3 @@ def _only(screening, keep):
     if len(findings) == len(screening.findings):
         return screening
     return Screening(max((f.outcome for f in findings), default=Outcome.PUBLISH), screening.tier, findings)
-
-
-def withdraw_message(message, member):
-    """The author takes their message back; the room sees a tombstone. Raises Refused for anybody else."""
-    return moderation.withdraw(message, member)
-
-
-@transaction.atomic
-def edit_message(message, member, body):
-    """Change one's own words; they are screened anew. Returns the message; raises Refused."""
-    refusal = shape_error(message.client_id, body)
-    if refusal is not None:
-        raise Refused(refusal)
-    message = (
-        Message.objects.select_for_update(of=("self",)).select_related("session", "seat", "author").get(pk=message.pk)
-    )
-    must_be_able_to_write(member, scopes_in(message.session.group_id), message.session.group_id)
-    if message.author.member_id != member.pk:
-        raise Refused(Refusal("not_allowed", _("Only its author can change it.")))
-    refusal = why_not_speak(message.session.state, message.seat.state, message.seat.is_facilitator)
-    if refusal is not None:
-        raise Refused(refusal)
-    if message.state not in (State.PUBLISHED, State.HELD):
-        raise Refused(Refusal("gone", _("This message was taken down, so it can’t be changed.")))
-    message.write(body.strip())
-    message.edited_at = timezone.now()
-    moderation.readmit(message, body.strip(), member)
-    return message

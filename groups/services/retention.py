@@ -53,7 +53,8 @@ def purge(session, now=None):
             words = message.read()
             message.session.data_key = key
             message.write(words)
-            message.save(update_fields=["body"])
+            message.replaced = b""
+            message.save(update_fields=["body", "replaced"])
         events = RoomEvent.objects.filter(session=session)
         gone = Message.objects.filter(session=session).exclude(pk__in=[message.pk for message in kept])
         receipt = RetentionReceipt.objects.create(

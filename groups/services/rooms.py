@@ -4,14 +4,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.helplines.templatetags.helplines import by_when
 from community.members.permissions import Refusal, Refused, must_be_able_to_write
 
 from ..live.log import Entry, append
 from ..models import Phase, Seat, Session, Stream
+from ..models.sessions import pace_of
 from ..permissions import must_lead, scopes_in, why_not_speak
 
 State = Session.State
 SLOW_MODES = (0, 15, 30, 60)
+BY_MODERATORS = "moderation"
 
 
 def _locked(session):
@@ -37,6 +40,7 @@ def open_session(session, seat):
         _refuse("closed", _("This session is over."))
     if session.state in (State.OPEN, State.PAUSED):
         return session
+    _must_not_be_held(session)
     now = timezone.now()
     session.state, session.opened_at, session.staffed_at = State.OPEN, now, now
     session.phase, session.phase_since = Phase.GATHER, now
@@ -66,9 +70,53 @@ def resume(session, seat):
     session = _locked(session)
     if session.state != State.PAUSED:
         return session
+    _must_not_be_held(session)
+    return _go_on(session)
+
+
+def _go_on(session):
     session.state, session.pause_reason, session.staffed_at = State.OPEN, "", timezone.now()
     session.save(update_fields=["state", "pause_reason", "staffed_at"])
     _say(session, "resumed")
+    return session
+
+
+def _must_not_be_held(session):
+    if session.is_held():
+        until = session.locked_until
+        if until is None:
+            _refuse("locked", _("Moderators keep this room paused. Their message to those who lead it says why."))
+        _refuse(
+            "locked",
+            _("Moderators keep this room paused until %(time)s. Their message to those who lead it says why.")
+            % {"time": by_when(until)},
+        )
+
+
+@transaction.atomic
+def restrain(session, in_force):
+    """Keep on the room what moderators decided (`moderation.registry.InForce`): a lock pauses it, and its end lets go
+    on what the lock had paused, and not what facilitators or the room's clock did."""
+    session = _locked(session)
+    before = session.pace
+    session.is_locked, session.locked_until = in_force.is_locked, in_force.locked_until
+    session.least_pace, session.least_pace_until = in_force.pace, in_force.pace_until
+    session.save(update_fields=["is_locked", "locked_until", "least_pace", "least_pace_until"])
+    if session.is_held() and session.state == State.OPEN:
+        session.state, session.pause_reason = State.PAUSED, BY_MODERATORS
+        session.save(update_fields=["state", "pause_reason"])
+        _say(session, "paused", reason=BY_MODERATORS)
+    elif session.pace != before:
+        _say(session, "slow", seconds=session.pace)
+    return let_go_on(session)
+
+
+@transaction.atomic
+def let_go_on(session):
+    """Open again what moderators had paused, if their time is over. Anything else changes nothing."""
+    session = _locked(session)
+    if session.state == State.PAUSED and session.pause_reason == BY_MODERATORS and not session.is_held():
+        return _go_on(session)
     return session
 
 
@@ -121,10 +169,13 @@ def set_slow_mode(session, seat, seconds):
     if seconds not in SLOW_MODES:
         _refuse("unknown_pace", _("Please choose 0, 15, 30 or 60 seconds."))
     session = _locked(session)
+    least = pace_of(0, session.least_pace, session.least_pace_until)
+    if seconds < least:
+        _refuse("least_pace", _("Moderators ask for at least %(n)d seconds here for now.") % {"n": least})
     if session.slow_mode != seconds:
         session.slow_mode = seconds
         session.save(update_fields=["slow_mode"])
-        _say(session, "slow", seconds=seconds)
+        _say(session, "slow", seconds=session.pace)
     return session
 
 

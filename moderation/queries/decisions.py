@@ -66,6 +66,12 @@ def restrictions_in_force(**target):
     return Restriction.objects.filter(lifted_at__isnull=True, **target)
 
 
+def reasons_in_force(target_kind, target_id, kind):
+    """The words of the decisions by which a Restriction of `kind` is in force on a target, for those it was told to."""
+    found = in_force_now(target_kind=target_kind, target_id=target_id, kind=kind).select_related("decision__text")
+    return [restriction.decision.text.words for restriction in found.order_by("pk")]
+
+
 def in_force_now(**target):
     """What nobody has lifted and whose end has not come."""
     return Restriction.objects.in_force().filter(**target)

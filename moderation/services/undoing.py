@@ -64,7 +64,7 @@ def take_back(decision, case, action, under, decider, words):
     _lift(decision)
     _bring_back(decision, [*known, undo])
     if old != State.WITHDRAWN:
-        obj.state = projection.state_without(known, decision, old, undo.at)
+        obj.state = projection.state_without(known, decision, old, timezone.now())
         obj.read_by = obj.read_by if obj.state == old else None
     _save(obj, old, case)
     return undo
@@ -94,8 +94,11 @@ def _save(obj, old, case):
 
 
 def _put_old_words_back(handler, obj, decision):
-    """The revision of a decision to edit is the one it made; the one before it holds the author's own words."""
-    if obj.revision != decision.revision or not handler.put_back(obj, decision.revision - 1):
+    """The revision of a decision to edit is the one it made; the one before it holds the author's own words.
+
+    A later change that was undone itself left the same words, and is in nobody's way."""
+    unchanged = handler.words_at(obj, decision.revision) == handler.body(obj)
+    if not unchanged or not handler.put_back(obj, decision.revision - 1):
         raise Stale(_("The words were changed again since. Please edit them instead."))
 
 

@@ -83,3 +83,15 @@ def say(session, persona, words):
     message.write(words)
     message.save()
     return message
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """`later(hours=2)`: from now on it is so much later for everybody who asks for the time."""
+    real, passed = timezone.now, [timedelta()]
+
+    def later(**by):
+        passed[0] += timedelta(**by)
+
+    monkeypatch.setattr(timezone, "now", lambda: real() + passed[0])
+    return later

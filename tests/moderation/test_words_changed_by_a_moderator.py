@@ -88,3 +88,11 @@ def test_the_same_words_change_nothing(post, change):
 def test_a_member_may_not(post, ana):
     with pytest.raises(Refused):
         services.open_for(post, ana)
+
+
+def test_both_changes_can_be_undone_one_after_the_other(as_, ana, post, change, moderator):
+    first, second = change(), change("Somebody said the same.")
+    services.reverse_decision(second, moderator)
+    services.reverse_decision(first, moderator)
+    page = page_of(as_, ana, post)
+    assert "<em>Kim</em>" in page and "Changed by a moderator" not in page
