@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import ModelChoiceFilter
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -20,6 +21,10 @@ from ..scope import scope_of_request, scope_once
 from .around import GiveBackView, LeaseView, LeaveView, NoteView, TakeOverView, TalkView, WaitView
 from .cases import CaseView, NextView, UndoView
 from .people import DecisionView, LookView, PersonView, UnmaskView
+
+
+class CaseURLFinder(ModelAdminURLFinder):
+    edit_url_name = "queue:case"
 
 
 class QueuePolicy(BasePermissionPolicy):
@@ -202,3 +207,7 @@ class QueueViewSet(ModelViewSet):
             if name in common:
                 common[name] = None
         return common
+
+    def register_admin_url_finder(self):
+        """Wagtail's own reports lead to the case; there is no form of its own to edit one."""
+        register_admin_url_finder(Case, CaseURLFinder)
