@@ -17,6 +17,8 @@ sign_in = RedirectView.as_view(pattern_name="sign_in_needed", query_string=True)
 urlpatterns = [
     path("healthz", lib_views.healthz, name="healthz"),
     path("robots.txt", lib_views.robots, name="robots"),
+    # Browsers ask for it beside what is no page, such as robots.txt.
+    path("favicon.ico", lib_views.favicon, name="favicon"),
     path("exit/", lib_views.leave, name="exit"),
     path("display/theme/", lib_views.set_choice, {"name": "theme"}, name="set_theme"),
     path("display/type/", lib_views.set_choice, {"name": "type"}, name="set_type"),

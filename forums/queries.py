@@ -298,8 +298,11 @@ def post_line(post, topic, member):
     return lines[0] if lines else None
 
 
-def changes_on_page(topic, member, page, version):
-    """What changed on `page` since `version`: (numbers that changed, visible lines among them, line each goes before)."""
+def changes_on_page(topic, member, page, version, shown=None):
+    """What changed on `page` since `version`: (numbers to take away, visible lines that changed, line each goes before).
+
+    `shown` are the numbers that the open page has; None if it does not say.
+    """
     first = (page - 1) * settings.POSTS_PER_PAGE
     window = topic.posts.filter(number__gt=first, number__lte=first + settings.POSTS_PER_PAGE)
     changed = list(window.filter(version__gt=version).values_list("number", flat=True))
@@ -309,9 +312,9 @@ def changes_on_page(topic, member, page, version):
     placed = []
     for position, line in enumerate(visible):
         if line.number in changed:
-            following = [other.number for other in visible[position + 1 :] if other.number not in changed]
-            placed.append((line, following[0] if following else None))
-    return changed, placed
+            stands = (other.number for other in visible[position + 1 :] if other.number not in changed)
+            placed.append((line, next((number for number in stands if shown is None or number in shown), None)))
+    return [number for number in changed if shown is None or number in shown], placed
 
 
 def post_for(pk):

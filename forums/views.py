@@ -25,6 +25,7 @@ from .forms import EditForm, ReplyForm, TopicForm
 from .models import BoardIndexPage, BoardPage
 
 POSTS_A_MINUTE = 6
+_NUMBER = re.compile(r"\d{1,9}")
 _PLACE = re.compile(r"(?:topic|reply):\d{1,18}\Z")
 
 
@@ -228,7 +229,9 @@ def _changes(request, topic):
     if not version.isdigit() or int(version) == topic.version:
         return HttpResponse(status=204)
     page = _page_number(request, topic)
-    changed, placed = queries.changes_on_page(topic, request.user, page, int(version))
+    shown = request.GET.get("shown")
+    shown = None if shown is None else {int(number) for number in shown.split(".") if _NUMBER.fullmatch(number)}
+    changed, placed = queries.changes_on_page(topic, request.user, page, int(version), shown)
     context = {
         "topic": topic,
         "page": page,

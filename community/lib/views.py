@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -94,6 +95,11 @@ def stale_form(request, reason=""):
             for value in values
         ]
     return render(request, "stale_form.html", {"fields": fields, "action": request.get_full_path()}, status=403)
+
+
+@require_GET
+def favicon(request):
+    return redirect(static("community/img/mark.svg"))
 
 
 def robots(request):

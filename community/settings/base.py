@@ -1,6 +1,7 @@
 """What every environment shares; dev, test and production say the rest."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE  # noqa: F401  (NONE, NONCE used below)
 from django.utils.translation import gettext_lazy as _
@@ -246,6 +247,8 @@ ADMIN_CONTENT_SECURITY_POLICY = (
 )
 
 WAGTAIL_SITE_NAME = SITE_NAME
+# This machine lists names that browsers refuse, such as "localtime"; the page of settings would break on them.
+WAGTAIL_USER_TIME_ZONES = ["UTC", *sorted(zone for zone in available_timezones() if "/" in zone)]
 WAGTAILADMIN_BASE_URL = read.text("BASE_URL", "http://localhost:8000")
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

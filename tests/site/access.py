@@ -19,6 +19,7 @@ POST_ONLY = everybody(405)
 ACCESS = {
     "healthz": ("/healthz", everybody(200)),
     "robots.txt": ("/robots.txt", everybody(200)),
+    "favicon.ico": ("/favicon.ico", everybody(302)),
     "exit/": ("/exit/", everybody(302)),
     "display/theme/": ("/display/theme/", POST_ONLY),
     "display/type/": ("/display/type/", POST_ONLY),

@@ -50,6 +50,12 @@
   };
 
   document.addEventListener("htmx:load", (event) => settle(event.detail.elt));
+  // The open page says which posts it shows, so that it is not told to take away others.
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    if (detail.elt.id !== "poller") return;
+    const shown = [...document.querySelectorAll("#posts > [id^=p]")].map((post) => post.id.slice(1));
+    detail.parameters.shown = shown.filter(Number).join(".");
+  });
   for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     document.addEventListener(kind, () => say(document.body.dataset.sendFailed || ""));
   }
