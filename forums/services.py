@@ -96,12 +96,17 @@ def _write(topic, author, member, body, client_key, now, screened):
 def _next(topic):
     """Lock the topic's row, give out the next post number and mark that something changed."""
     Topic.objects.filter(pk=topic.pk).update(last_number=F("last_number") + 1, version=F("version") + 1)
-    board = topic.board_id
-    topic.refresh_from_db(fields=["last_number", "version", "board", "is_locked", "locked_until"])
-    if topic.board_id != board:
+    now = (
+        Topic.objects.filter(pk=topic.pk)
+        .values("last_number", "version", "board_id", "is_locked", "locked_until")
+        .get()
+    )
+    if now.pop("board_id") != topic.board_id:
         raise Refused(
             Refusal.keeping("moved", _("This topic was moved while you were writing. Please look at it once more."))
         )
+    for name, value in now.items():
+        setattr(topic, name, value)
     return topic.last_number
 
 

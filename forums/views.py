@@ -19,6 +19,7 @@ from community.members import queries as members
 from community.members import services as member_services
 from community.members.permissions import Refused
 from community.members.views import relations
+from moderation.scope import moderates
 
 from . import permissions, queries, services
 from .forms import EditForm, ReplyForm, TopicForm
@@ -88,6 +89,7 @@ def _reply_context(request, topic, form=None, sight=None):
         refusal = permissions.why_not_reply_as(topic, sight.alias or request.user.home_persona, sight)
     return {
         "topic": topic,
+        "moderates": moderates(request.user, topic.board),
         "form": form
         or ReplyForm(
             initial={"body": words.get("body", "")},
@@ -234,6 +236,7 @@ def _changes(request, topic):
     changed, placed = queries.changes_on_page(topic, request.user, page, int(version), shown)
     context = {
         "topic": topic,
+        "moderates": moderates(request.user, topic.board),
         "page": page,
         "changed": changed,
         "placed": placed,

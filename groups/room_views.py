@@ -17,6 +17,7 @@ from community.members import services as members
 from community.members.forms import AgreementsForm
 from community.members.permissions import Refusal, Refused
 from community.members.views import relations
+from moderation.scope import moderates
 
 from . import conf, pages_queries, services
 from .forms import EditForm
@@ -63,6 +64,7 @@ def _room_page(request, found, seat):
         "lines": view.lines,
         "words": _client_words(),
         "draft": kept_words(request, found),
+        "moderates": moderates(request.user, found.group),
         "reporting": "report" in request.GET,
         "client_id": uuid.uuid4(),
         "scripts": SCRIPTS,

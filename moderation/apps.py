@@ -13,7 +13,7 @@ class ModerationConfig(AppConfig):
         from community.members.staff_registries import register_restriction
         from community.notifications import registry as notices
 
-        from . import personal_data_of_cases, queries, standing  # noqa: F401  (the first registers itself)
+        from . import personal_data_of_cases, queries, scope, standing  # noqa: F401  (the first registers itself)
         from .on_other_pages import held_back, member_admin
         from .triggers import install
 
@@ -26,6 +26,7 @@ class ModerationConfig(AppConfig):
         )
         register_write_gate(standing.gate)
         register_account_fact("is_restricted", standing.is_restricted())
+        register_account_fact("may_moderate", scope.may_moderate())
         register_restriction(standing.known_to_staff)
         slots.register("standing", held_back)
         slots.register("member_admin", member_admin)

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.contrib.auth.models import Permission
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models.functions import Now
 
 from community.members import queries as members
+from community.members.models import Credential, Role
 
 from . import standing
 
@@ -47,6 +50,26 @@ class Scope:
 
 
 NOWHERE = Scope()
+
+
+def may_moderate():
+    """Over accounts: whether anything at all may be theirs to moderate; how far it reaches says `scope_of`."""
+    held = Credential.objects.filter(
+        Q(expires_at__isnull=True) | Q(expires_at__gt=Now()), member=OuterRef("pk"), withdrawn_at__isnull=True,
+        role=Role.MODERATOR,
+    )  # fmt: skip
+    allowed = Permission.objects.filter(
+        content_type__app_label="moderation", codename="change_case", group__user=OuterRef("pk")
+    )  # fmt: skip
+    return ExpressionWrapper(Q(is_superuser=True) | Exists(held) | Exists(allowed), BooleanField())
+
+
+def moderates(member, page):
+    """Whether a text under `page` is for `member` to moderate. No query for those who moderate nothing."""
+    if not getattr(member, "may_moderate", False):
+        return False
+    scope = scope_once(member)
+    return scope.everywhere or page.path.startswith(scope.paths or ("-",))
 
 
 def scope_of(member):

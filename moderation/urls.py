@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import in_place, views
 
 urlpatterns = [
     path("decisions/", views.decisions, name="decisions"),
@@ -9,5 +9,6 @@ urlpatterns = [
     path("conversations/<int:pk>/", views.conversation, name="conversation"),
     path("account/wrote/", views.wrote, name="wrote"),
     path("decisions/about/<str:kind>/<int:pk>/", views.decision_about, name="decision_about"),
+    path("moderate/<str:kind>/<int:pk>/", in_place.moderate, name="moderate"),
     path("report/<str:kind>/<int:pk>/", views.report, name="report"),
 ]

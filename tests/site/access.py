@@ -71,6 +71,8 @@ ACCESS = {
     "decisions/<int:pk>/appeal/": ("/decisions/{decision}/appeal/", (IN, 404, 404, 404)),
     "account/wrote/": ("/account/wrote/", OWN),
     "decisions/about/<str:kind>/<int:pk>/": ("/decisions/about/forums.post/{post}/", (IN, 404, 404, 404)),
+    # For those who moderate the place of the text; for everybody else it is as if it had never been.
+    "moderate/<str:kind>/<int:pk>/": ("/moderate/forums.post/{post}/", (IN, 404, 200, 404)),
     "report/<str:kind>/<int:pk>/": ("/report/forums.post/{post}/", OWN),
     # boards
     "boards/": ("/boards/", everybody(200)),
