@@ -9,6 +9,7 @@ from moderation.registry import ContextLine, Handler, ThreadHandler
 from moderation.scope import scope_of
 
 from . import queries, services
+from .changing_many import states_changed
 from .models import BoardPage, Post, Topic
 
 AROUND, REACH = 3, 12
@@ -26,8 +27,11 @@ class PostHandler(Handler):
             posts = posts.select_for_update(of=("self",))
         return posts.filter(pk=pk).first()
 
-    def get_many(self, pks):
-        return Post.objects.select_related("topic", "author").in_bulk(pks)
+    def get_many(self, pks, lock=False):
+        posts = Post.objects.select_related("topic__author__member", "author__member")
+        if lock:
+            posts = posts.select_for_update(of=("self",)).order_by("pk")
+        return posts.in_bulk(pks)
 
     def written_by(self, persona_ids):
         return Post.objects.filter(author__in=persona_ids)
@@ -72,6 +76,9 @@ class PostHandler(Handler):
 
     def changed(self, obj, old_state):
         services.state_changed(obj, old_state)
+
+    def changed_many(self, changed):
+        states_changed(changed)
 
     def body(self, obj):
         return obj.body

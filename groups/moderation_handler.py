@@ -27,8 +27,9 @@ class MessageHandler(Handler):
             messages = messages.select_for_update(of=("self",))
         return messages.filter(pk=pk).first()
 
-    def get_many(self, pks):
-        return Message.objects.select_related("session", "author").in_bulk(pks)
+    def get_many(self, pks, lock=False):
+        messages = Message.objects.select_related("session", "author", "seat")
+        return (messages.select_for_update(of=("self",)).order_by("pk") if lock else messages).in_bulk(pks)
 
     def written_by(self, persona_ids):
         return Message.objects.filter(author__in=persona_ids, session__purged_at__isnull=True)

@@ -62,5 +62,9 @@ def seed_permissions(**kwargs):
 
     for group in (MODERATORS, ADMINISTRATORS):
         grant(group, "moderation.view_case", "moderation.change_case")
+        grant(group, "moderation.view_rule", "moderation.view_wording")
+        grant(group, *(f"moderation.{verb}_wording" for verb in ("add", "change", "delete")))
+    # What everybody here is held to is not for one moderator to change.
+    grant(ADMINISTRATORS, "moderation.add_rule", "moderation.change_rule")
     # The log with its reasons, and what a look opened to somebody else.
     grant(ADMINISTRATORS, "moderation.view_decision")

@@ -57,9 +57,14 @@ class Handler(ABC):
         """A queryset of all that these personas wrote and that can still be read, or None for nothing."""
         return None
 
-    def get_many(self, pks):
+    def get_many(self, pks, lock=False):
         """{pk: object} of those that are still there; a handler with `written_by` may ask them all at once."""
-        return {pk: found for pk in pks if (found := self.get(pk)) is not None}
+        return {pk: found for pk in pks if (found := self.get(pk, lock)) is not None}
+
+    def changed_many(self, changed):
+        """As `changed`, for [(object, old state)…]; a handler of what comes in crowds keeps the queries constant."""
+        for obj, old_state in changed:
+            self.changed(obj, old_state)
 
     def edit_url(self, obj):
         """Where its author changes it, or nothing if that cannot be done."""

@@ -4,13 +4,22 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from . import queries
 from .models import Case, Decision
 from .scope import scope_of_request
+from .staff_pages.bulk import DismissMany, ReleaseMany, RemoveMany
 from .staff_pages.queue import QueuePolicy, QueueViewSet
+from .staff_pages.words import WordsViewSetGroup
 
 register_permission_policy(Case, QueuePolicy(Case), exact_class=True)
+
+
+for bulk_action in (ReleaseMany, RemoveMany, DismissMany):
+    hooks.register("register_bulk_action", bulk_action)
+
+register_snippet(WordsViewSetGroup)
 
 
 class WaitingCases(SummaryItem):

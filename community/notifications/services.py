@@ -39,6 +39,27 @@ def tell(member, kind, key, url, subject_kind="", subject_id=None):
     return notice
 
 
+def tell_many(rows):
+    """As `tell` for many at once, in a constant number of queries.
+
+    `rows`: (member, kind, key, url) or (member, kind, key, url, subject kind, subject id). Raises ValueError.
+    """
+    rows = [(*row, "", None)[:6] if len(row) == 4 else row for row in rows]
+    for _member, kind, *_rest in rows:
+        if not registry.known(kind):
+            raise ValueError(f"No kind of notice is called {kind!r}.")
+    if not rows:
+        return
+    members, keys = {row[0].pk for row in rows}, {row[2] for row in rows}
+    told = set(Notice.objects.filter(member__in=members, key__in=keys).values_list("member_id", "key"))
+    wanted = {(row[0].pk, row[2]): row for row in rows if (row[0].pk, row[2]) not in told}
+    notices = Notice.objects.bulk_create(
+        Notice(member=member, kind=kind, key=key, url=url, subject_kind=about, subject_id=pk)
+        for member, kind, key, url, about, pk in wanted.values()
+    )
+    Mail.objects.bulk_create(Mail(notice=n) for n in notices if n.member.email and not _rests_from(n.member, n.kind))
+
+
 def _rests_from(member, kind):
     """On a break nothing is mailed but what must be known at once; the inbox keeps the rest."""
     return member.is_paused and registry.group_of(kind) != registry.ALWAYS

@@ -1,8 +1,18 @@
 from .acting import ActForm
 from .member import AnswerTeamForm, AppealForm, ReportForm
-from .staff import AnswerForm, DecideForm, HandoverForm, NoteForm, ReasonForm, TalkForm, WaitForm
+from .staff import (
+    AnswerForm,
+    DecideForm,
+    HandoverForm,
+    ManyForm,
+    ManyWithReasonForm,
+    NoteForm,
+    ReasonForm,
+    TalkForm,
+    WaitForm,
+)
 
 __all__ = [
-    "ActForm", "AnswerForm", "AnswerTeamForm", "AppealForm", "DecideForm", "HandoverForm", "NoteForm", "ReasonForm",
+    "ActForm", "AnswerForm", "AnswerTeamForm", "AppealForm", "DecideForm", "HandoverForm", "ManyForm", "ManyWithReasonForm", "NoteForm", "ReasonForm",
     "ReportForm", "TalkForm", "WaitForm",
 ]  # fmt: skip

@@ -102,3 +102,26 @@ class WaitForm(forms.Form):
         choices=[(1, _("1 hour")), (4, _("4 hours")), (24, _("a day")), (72, _("3 days"))],
         error_messages={"required": _("Please choose how long."), "invalid_choice": _("Please choose how long.")},
     )
+
+
+class ManyForm(forms.Form):
+    """One decision on many cases; `seen` holds their ids and versions as they were shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class ManyWithReasonForm(ManyForm):
+    rule = forms.ChoiceField(label=_("Rule"), choices=rule_choices, required=False)
+    words = forms.CharField(
+        label=_("To each author, in your own words"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("They read this with the rule and how to answer."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (cleaned.get("rule") or (cleaned.get("words") or "").strip()):
+            self.add_error("words", _("Please choose a rule or write why. The authors have a right to know."))
+        return cleaned

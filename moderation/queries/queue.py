@@ -1,8 +1,10 @@
 """The queue: which cases, in which order, and what comes next."""
 
+from django.core.cache import cache
 from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, Max, Q, Sum, Value, When
 from django.utils import timezone
+from wagtail.models import Page
 
 from ..models import Case, Handover
 from ..scope import scope_of
@@ -68,3 +70,16 @@ def version_of(member, scope=None):
 def handovers():
     """What shifts told the next ones and has not gone yet, newest first."""
     return Handover.objects.filter(until__gt=timezone.now()).select_related("by__home_persona")
+
+
+def places_for(member, scope):
+    """[(id, title)…] of the boards and groups of the open cases that `member` sees, and no others: a title may be a
+    secret. Kept for half a minute, for those of the same reach."""
+
+    def found():
+        cases = scope.of(Case.objects.filter(state=Case.State.OPEN))
+        pages = Page.objects.filter(pk__in=cases.order_by().values("place_id")).order_by("title")
+        return list(pages.values_list("pk", "title"))
+
+    reach = "everywhere" if scope.everywhere else "-".join(sorted(scope.paths))
+    return cache.get_or_set(f"moderation.places.{reach}", found, timeout=30)

@@ -6,6 +6,7 @@ from .deciding import decide
 from .in_place import act_in_place, case_about, open_for
 from .leases import give_back, take_lease, take_over
 from .looking import look, unmask
+from .many import approve_many, decide_many
 from .on_persons import act_on_person
 from .records import Stale
 from .talking import add_note, answer_team, hand_over, read_conversation, write_to_author
@@ -14,7 +15,7 @@ from .waiting import stop_waiting, wait
 
 __all__ = [
     "Stale", "act_in_place", "act_on_person", "case_about", "open_for",
-    "add_note", "admit", "answer_appeal", "answer_team", "appeal", "author_facts", "decide",
+    "add_note", "admit", "answer_appeal", "answer_team", "appeal", "approve_many", "author_facts", "decide", "decide_many",
     "end_what_is_over", "give_back", "hand_over", "look", "prepare", "promise", "read_conversation", "readmit", "record",
     "report", "reverse_decision", "stop_waiting", "take_lease", "take_over", "unmask", "wait", "withdraw", "write_to_author",
 ]  # fmt: skip

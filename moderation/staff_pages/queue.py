@@ -1,25 +1,32 @@
-"""The queue in the Wagtail admin: one list, in its order, and the log of what was decided."""
+"""The queue in the Wagtail admin: one list, in its order, that renews itself."""
 
+from datetime import timedelta
+
+from django.db.models import Q
+from django.http import JsonResponse
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_filters import ModelChoiceFilter
+from django_filters import BooleanFilter, ChoiceFilter
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.models import Page
 from wagtail.permission_policies.base import BasePermissionPolicy
 
-from .. import queries
-from ..labels import pressing, what
-from ..models import Case, Decision
+from .. import permissions, queries
+from ..forms import HandoverForm
+from ..labels import SEVERITY, pressing, what
+from ..models import Case
 from ..scope import scope_of_request, scope_once
-from .around import GiveBackView, LeaseView, LeaveView, NoteView, TakeOverView, TalkView, WaitView
+from .around import GiveBackView, LeaseView, LeaveView, NoteView, TakeOverView, TalkView, WaitView, hand_over
+from .base import STAFF, StaffPage
 from .cases import CaseView, NextView, UndoView
+from .log import DecisionsView
 from .people import DecisionView, LookView, PersonView, UnmaskView
 
 
@@ -55,6 +62,8 @@ class QueuePolicy(BasePermissionPolicy):
 class _Due(Column):
     def get_value(self, case):
         now = timezone.now()
+        if permissions.is_waiting(case, now):
+            return _("Waits for an answer")
         minutes = int((case.due_at - now).total_seconds() // 60)
         if minutes < 0:
             return _("Overdue by %(time)s") % {"time": _span(-minutes)}
@@ -69,20 +78,32 @@ def _span(minutes):
     return _("%(n)s days") % {"n": minutes // (60 * 24)}
 
 
-def _places(request):
-    """The boards and groups of the open cases that the reader sees, and no others: a title may be a secret."""
-    if request is None:
-        return Page.objects.none()
-    cases = queries.queue_for(request.user, scope_of_request(request))
-    return Page.objects.filter(pk__in=cases.order_by().values("place_id"))
-
-
 class QueueFilters(WagtailFilterSet):
-    place = ModelChoiceFilter(label=gettext_lazy("Where"), queryset=_places)
+    AGES = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}
+    place = ChoiceFilter(label=gettext_lazy("Where"), choices=())
+    severity = ChoiceFilter(label=gettext_lazy("How pressing"), choices=list(SEVERITY.items()))
+    age = ChoiceFilter(
+        label=gettext_lazy("Waiting for longer than"),
+        choices=[("hour", gettext_lazy("an hour")), ("day", gettext_lazy("a day")), ("week", gettext_lazy("a week"))],
+        method="older",
+    )
+    mine = BooleanFilter(label=gettext_lazy("I have it open"), method="held_by_me")
 
     class Meta:
         model = Case
-        fields = ["kind", "severity", "place"]
+        fields = ["kind", "severity", "place", "age", "mine"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        places = queries.places_for(self.request.user, scope_of_request(self.request)) if self.request else []
+        self.filters["place"].extra["choices"] = places
+
+    def older(self, cases, name, value):
+        return cases.filter(opened_at__lte=timezone.now() - self.AGES[value])
+
+    def held_by_me(self, cases, name, value):
+        mine = Q(lease__holder=self.request.user, lease__until__gt=timezone.now())
+        return cases.filter(mine) if value else cases.exclude(mine)
 
 
 def _name(persona):
@@ -91,74 +112,69 @@ def _name(persona):
 
 class QueueIndexView(generic.IndexView):
     page_title = gettext_lazy("Queue")
-    any_permission_required = ["view", "change"]
+    template_name = "moderation/queue.html"
+    any_permission_required = STAFF
     is_searchable = False
     list_export = []
 
     def get_base_queryset(self):
-        return queries.queue_for(self.request.user, scope_of_request(self.request)).select_related("author", "place")
+        found = queries.queue_for(self.request.user, scope_of_request(self.request))
+        return found.select_related("author", "place", "lease__holder__home_persona")
 
     def order_queryset(self, queryset):
         # The order of the queue is a safety rule, not a matter of taste: no column re-sorts it.
         return queryset
 
+    def get_context_data(self, handover_form=None, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if not self.results_only:
+            context["handovers"] = list(queries.handovers())
+            context["handover_form"] = handover_form or HandoverForm(auto_id="handover-%s")
+        return context
+
+    def post(self, request):
+        """The hand-over note, which is written on this page; its words come back where something is missing."""
+        form = hand_over(request)
+        if form is None:
+            return redirect("queue:index")
+        self.object_list = self.get_queryset()
+        return self.render_to_response(self.get_context_data(handover_form=form), status=422)
+
+    def has_it_open(self, case):
+        lease = getattr(case, "lease", None)
+        if lease is None or not lease.is_live():
+            return ""
+        return _("You") if lease.holder_id == self.request.user.pk else str(lease.holder)
+
     @cached_property
     def columns(self):
         return [
-            TitleColumn(
-                "what",
-                label=gettext_lazy("What"),
-                accessor=what,
-                get_url=lambda case: reverse("queue:case", args=[case.pk]),
-            ),
+            BulkActionsCheckboxColumn("bulk_actions", obj_type="case"),
+            TitleColumn("what", label=gettext_lazy("What"), accessor=what, get_url=_address, get_title_id=_title_id),
             Column("author", label=gettext_lazy("Who"), accessor=lambda case: _name(case.author)),
             Column("place", label=gettext_lazy("Where"), accessor=lambda case: case.place.title if case.place else ""),
             Column("severity", label=gettext_lazy("How pressing"), accessor=pressing),
             _Due("due_at", label=gettext_lazy("Due")),
+            Column("lease", label=gettext_lazy("Has it open"), accessor=self.has_it_open),
         ]
 
 
-class DecisionFilters(WagtailFilterSet):
-    class Meta:
-        model = Decision
-        fields = ["action"]
+def _address(case):
+    return reverse("queue:case", args=[case.pk])
 
 
-class DecisionsView(generic.IndexView):
-    """What was decided where the reader moderates, newest first: who, when, about which name."""
+def _title_id(case):
+    return f"case_{case.pk}_title"
 
-    model = Case
-    page_title = gettext_lazy("Decisions")
-    header_icon = "history"
-    any_permission_required = ["view", "change"]
-    is_searchable = False
-    list_export = []
-    filterset_class = DecisionFilters
-    paginate_by = 25
-    index_url_name = "queue:decisions"
-    index_results_url_name = "queue:decisions_results"
 
-    def get_base_queryset(self):
-        return queries.decisions_for(scope_of_request(self.request))
+class VersionView(StaffPage):
+    """What the list asks every few seconds: a number that changes when the list does, in one query."""
 
-    def order_queryset(self, queryset):
-        return queryset
+    http_method_names = ["get"]
 
-    @cached_property
-    def columns(self):
-        return [
-            TitleColumn(
-                "action",
-                label=gettext_lazy("What"),
-                accessor="get_action_display",
-                get_url=lambda decision: reverse("queue:decision", args=[decision.pk]),
-            ),
-            Column("about", label=gettext_lazy("About"), accessor=lambda decision: _name(decision.case.author)),
-            Column(
-                "by", label=gettext_lazy("By"), accessor=lambda decision: decision.decided_by or _("the site itself")
-            ),
-            DateColumn("at", label=gettext_lazy("When")),
-        ]
+    def get(self, request):
+        version, count = queries.version_of(request.user, scope_of_request(request))
+        return JsonResponse({"version": version, "count": count}, headers={"Cache-Control": "no-store"})
 
 
 class QueueViewSet(ModelViewSet):
@@ -183,6 +199,7 @@ class QueueViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
+            path("version/", VersionView.as_view(), name="version"),
             path("<int:pk>/", CaseView.as_view(), name="case"),
             path("<int:pk>/next/", NextView.as_view(), name="next"),
             path("<int:pk>/take/", LeaseView.as_view(), name="take"),

@@ -24,6 +24,7 @@ from .relations import (
     member_who_sees,
     mutes_of,
     out_of_sight,
+    pairs_out_of_sight,
     sight_of,
     why_hidden,
 )
@@ -36,7 +37,7 @@ __all__ = [
     "agreement_for_reading", "agreement_to_accept", "alias_of", "blocks_of", "candidates_for_login",
     "community_settings", "credentials_in_force", "current_agreement", "documents_in_force",
     "documents_to_accept", "documents_with_versions", "group_persona", "has_role", "invitation",
-    "is_blocked_between", "is_name_taken", "member_who_sees", "moderated_paths", "mutes_of", "out_of_sight",
+    "is_blocked_between", "is_name_taken", "member_who_sees", "pairs_out_of_sight", "moderated_paths", "mutes_of", "out_of_sight",
     "own_persona_ids", "published_agreements", "sight_of", "taken_among", "unused_recovery_codes",
     "versions_of", "warning_choices", "who_accepted", "who_may_write", "why_hidden",
 ]  # fmt: skip

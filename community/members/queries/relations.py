@@ -83,6 +83,21 @@ def member_who_sees(member_id, persona_id):
     return Member.objects.filter(~away, pk=member_id).first()
 
 
+def pairs_out_of_sight(pairs):
+    """Those of `pairs` (member id, persona id) in which the persona is out of the member's sight (three queries)."""
+    members, personas = {member for member, _persona in pairs}, {persona for _member, persona in pairs}
+    if not pairs:
+        return set()
+    muted = Mute.objects.filter(member__in=members, persona__in=personas).values_list("member_id", "persona_id")
+    blocked = Block.objects.filter(own__member__in=members, other__in=personas).values_list(
+        "own__member_id", "other_id"
+    )
+    blocking = Block.objects.filter(other__member__in=members, own__in=personas).values_list(
+        "other__member_id", "own_id"
+    )
+    return pairs & {*muted, *blocked, *blocking}
+
+
 def out_of_sight(member):
     """The ids of personas whose words `member` does not see: muted, or blocked either way (one query)."""
     return set(sight_of(member).hidden)

@@ -1,0 +1,108 @@
+"""Deciding many cases at once, in Wagtail's own way: tick, choose, confirm, and read what was left and why."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case as When_
+from django.db.models import When
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.bulk_action import BulkAction
+
+from .. import permissions, queries, services
+from ..forms import ManyForm, ManyWithReasonForm
+from ..labels import what
+from ..models import Case
+from ..scope import scope_of_request
+from .queue import QueueFilters
+
+MOST = 500
+
+
+class _Many(BulkAction):
+    """What is confirmed is what was shown: each case in the version in which it was listed, and no later arrival."""
+
+    models = [Case]
+    form_class = ManyForm
+    template_name = "moderation/bulk/confirm.html"
+    lead = submit = ""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not scope_of_request(request):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_actionable_objects(self):
+        """The cases of the filter and the reader's scope, in the order of the queue; the rest is not named."""
+        found = queries.queue_for(self.request.user, scope_of_request(self.request)).select_related("author", "place")
+        if self.request.method == "POST":
+            found = found.filter(pk__in=self.seen())
+        elif "all" in (ids := self.request.GET.getlist("id")):
+            found = QueueFilters(self.request.GET, queryset=found, request=self.request).qs
+        else:
+            found = found.filter(pk__in=[pk for pk in ids if pk.isdecimal()])
+        # Those who may be in danger are each opened by a person.
+        found = [case for case in found[: MOST + 1] if not permissions.never_waits(case)]
+        return found[:MOST], {"items_with_no_access": []}
+
+    def seen(self):
+        """{id: version} of what the confirming page showed."""
+        pairs = (pair.split(":") for pair in self.request.POST.get("seen", "").split(",") if ":" in pair)
+        return {int(pk): int(version) for pk, version in pairs if pk.isdecimal() and version.isdecimal()}
+
+    def get_initial(self):
+        cases, _left = self.get_actionable_objects()
+        return {"seen": ",".join(f"{case.pk}:{case.version}" for case in cases)}
+
+    def object_context(self, case):
+        return {"item": case, "what": what(case)}
+
+    def get_context_data(self, **kwargs):
+        return {
+            **super().get_context_data(**kwargs),
+            "lead": self.lead,
+            "submit": self.submit,
+            "title": self.display_name,
+        }
+
+    def prepare_action(self, objects, objects_without_access):
+        data, seen = self.cleaned_form.cleaned_data, self.seen()
+        given = {"words": data.get("words", ""), "rule": data.get("rule", ""), "versions": seen}
+        done = services.decide_many(list(seen), self.action_type, self.request.user, **given)
+        left = dict(done.left)
+        order = When_(*(When(pk=pk, then=at) for at, pk in enumerate(left)), default=0)
+        cases = Case.objects.filter(pk__in=left).select_related("author").order_by(order)
+        shown = scope_of_request(self.request).of(cases)
+        context = {
+            "title": self.display_name,
+            "count": len(done.decided),
+            "left": [(what(case), case, left[case.pk].text) for case in shown],
+            "next": self.next_url,
+        }
+        return render(self.request, "moderation/bulk/result.html", context)
+
+
+class ReleaseMany(_Many):
+    display_name = _("Release")
+    action_type = "approve"
+    aria_label = _("Release the chosen cases")
+    action_priority = 10
+    lead = _("Everybody can read these at once. Each author is told that a person read it.")
+    submit = _("Yes, release them")
+
+
+class RemoveMany(_Many):
+    display_name = _("Remove")
+    action_type = "remove"
+    aria_label = _("Remove the texts of the chosen cases")
+    action_priority = 20
+    form_class = ManyWithReasonForm
+    lead = _("Nobody but their authors sees these any more. Each author reads the one reason below.")
+    submit = _("Yes, remove them")
+
+
+class DismissMany(_Many):
+    display_name = _("Nothing to do")
+    action_type = "dismiss"
+    aria_label = _("Close the chosen cases with nothing to do")
+    action_priority = 30
+    lead = _("These are closed and nothing is changed. It fits cases that are about no text, such as a name.")
+    submit = _("Yes, close them")
