@@ -15,7 +15,10 @@ class ModerationConfig(AppConfig):
 
         from . import personal_data_of_cases, queries, scope, standing  # noqa: F401  (the first registers itself)
         from .on_other_pages import held_back, member_admin
+        from .shifts_ready import register
         from .triggers import install
+
+        register()
 
         for changed in (post_save, post_delete):
             for name in ("Rule", "Wording"):

@@ -1,12 +1,30 @@
 """Clocks of the worker for moderation."""
 
 from huey import crontab
-from huey.contrib.djhuey import db_periodic_task
+from huey.contrib.djhuey import db_periodic_task, db_task
 
 from . import services
+from .services import paging, shifts
 
 
 @db_periodic_task(crontab(minute="*"))
 def end_what_is_over():
     """What was hidden or locked for a time comes back by itself."""
     services.end_what_is_over()
+
+
+@db_task()
+def call_for(case_id):
+    """A grave case calls somebody at once."""
+    paging.call_for(case_id)
+
+
+@db_periodic_task(crontab(minute="*"))
+def call_for_all():
+    """Whoever did not answer: the next. It finds again what a lost job left."""
+    paging.call_for_all()
+
+
+@db_periodic_task(crontab(minute="40", hour="3"))
+def forget_old_shifts():
+    shifts.forget_old()

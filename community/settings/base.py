@@ -278,6 +278,8 @@ MAIL_DAYS = 30
 
 # A held post or message is read by a person within so many minutes, by how pressing it is.
 PROMISE_MINUTES = {"urgent": 15, "crisis": 60, "hold": 120, "report": 24 * 60, "appeal": 3 * 24 * 60}
+# Whoever is called to a crisis and does not answer within so many minutes: the next person is called.
+PAGING_MINUTES = read.number("PAGING_MINUTES", 5)
 
 LOGGING = {
     "version": 1,

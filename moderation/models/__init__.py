@@ -1,14 +1,15 @@
 """The records of moderation: cases with signals and leases, decisions (append-only) with what they put in force,
-appeals, words between the team and an author, rules."""
+appeals, words between the team and an author, rules, and who is there to read them."""
 
 from .appeals import Appeal
 from .cases import Case, Signal
 from .decisions import Decision, DecisionText, Restriction
 from .leases import Lease
 from .rules import Rule, Wording
+from .shifts import Call, Contact, Shift
 from .words import Handover, Message, Note
 
 __all__ = [
-    "Appeal", "Case", "Decision", "DecisionText", "Handover", "Lease", "Message", "Note", "Restriction", "Rule", "Signal",
-    "Wording",
+    "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "Message", "Note", "Restriction",
+    "Rule", "Shift", "Signal", "Wording",
 ]  # fmt: skip

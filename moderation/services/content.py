@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from community.members.models import Role
 from community.members.permissions import Refusal, Refused
 
-from .. import actions, queries, registry
+from .. import actions, queries, registry, signals
 from ..content import State
 from ..models import Case, Decision, Signal
 from ..screening import Author, Outcome, screen
@@ -67,6 +67,7 @@ def record(obj, screening, now=None):
         )
         for f in screening.findings
     )  # fmt: skip
+    signals.raised.send(Case, case=case, is_new=case.version == 1)
     return case
 
 
@@ -176,4 +177,5 @@ def report(obj, reporter, worried, words=""):
             case=case, source="report", category="crisis" if worried else "rules", severity=2 if worried else 1,
             reason="worried" if worried else "reported", reporter=reporter, words=words, revision=obj.revision, at=now,
         )  # fmt: skip
+        signals.raised.send(Case, case=case, is_new=case.version == 1)
     return case

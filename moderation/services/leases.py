@@ -8,6 +8,7 @@ from community.members.permissions import Refusal, Refused
 
 from .. import permissions
 from ..models import Case, Decision, Lease
+from . import paging
 from .deciding import lease_on, locked_case
 from .records import decided
 
@@ -41,6 +42,8 @@ def take_over(case_id, member):
 
 def _give(case, member, lease):
     now = timezone.now()
+    # Whoever was called has come.
+    paging.acknowledge(case, member, now)
     if lease is None:
         return Lease.objects.create(case=case, holder=member, taken_at=now, until=now + Lease.LASTS)
     if lease.holder_id != member.pk or not lease.is_live(now):

@@ -30,7 +30,7 @@ from groups import services as rooms
 from groups.live import limits
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage, Presence, RoomEvent, Stream
 from moderation import services as moderation
-from moderation.models import Case, Decision, Handover, Lease
+from moderation.models import Call, Case, Contact, Decision, Handover, Lease, Shift
 
 PASSWORD = "three odd words 7"
 DEVICE = "Zebra Browser 9"
@@ -59,6 +59,7 @@ CODES = {
     "moderation.Signal": {"source", "category", "reason"},
     "moderation.Decision": {"target_kind", "rule"},
     "moderation.Restriction": {"target_kind"},
+    "moderation.Contact": {"kind"},
     "groups.Message": {"client_id", "body"},
     "groups.Seat": {"author_key"},
     "groups.RoomEvent": {"kind"},
@@ -228,6 +229,10 @@ def _in_trouble(member, topic, moderator):
     moderation.answer_team(case.pk, member, "zebra is better today")
     moderation.add_note(case.pk, moderator, "Zebra Finch wrote the same last week.")
     Lease.objects.create(case=Case.objects.exclude(pk=case.pk).first(), holder=member, until=timezone.now())
+    now = timezone.now()
+    Shift.objects.create(member=member, starts_at=now, ends_at=now + timedelta(hours=2))
+    Contact.objects.create(member=member, url="json://zebra.example.org/", kind="json")
+    Call.objects.create(case=Case.objects.exclude(pk=case.pk).first(), step=1, member=member, severity=3)
     Handover.objects.create(by=member, words="zebra hands over", until=timezone.now() + timedelta(days=1))
     case.refresh_from_db()
     moderation.decide(

@@ -1,0 +1,58 @@
+"""How shifts, addresses for calls and calls are exported and erased."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from community.members.registries import register_kept, register_personal_data
+
+from .models import Call, Contact, Shift
+
+
+def _moment(value):
+    return value.isoformat() if value else None
+
+
+register_personal_data(
+    "moderation.Shift",
+    lambda member: [
+        {"from": _moment(s.starts_at), "to": _moment(s.ends_at), "on": _moment(s.on_at), "off": _moment(s.off_at)}
+        for s in Shift.objects.filter(member=member)
+    ],
+    lambda member: Shift.objects.filter(member=member).delete(),
+    title=_("Your shifts"),
+    words={"to": _("Until"), "on": _("You were there from"), "off": _("You left")},
+)
+register_personal_data(
+    "moderation.Contact",
+    lambda member: [
+        {"address": c.url, "kind": c.kind, "tested": _moment(c.tested_at)}
+        for c in Contact.objects.filter(member=member)
+    ],
+    lambda member: Contact.objects.filter(member=member).delete(),
+    title=_("Addresses by which you are called"),
+    words={"address": _("Address"), "tested": _("Tested")},
+)
+register_personal_data(
+    "moderation.Call",
+    # When, and not about whom: that is somebody else's.
+    lambda member: [
+        {"at": _moment(c.at), "answered": _moment(c.acknowledged_at)} for c in Call.objects.filter(member=member)
+    ],
+    lambda member: None,
+    title=_("When you were called"),
+    words={"answered": _("Answered")},
+)
+register_kept(
+    "shifts",
+    _("Shifts of moderators, and the addresses by which they are called"),
+    lambda: gettext("Until whoever it is about takes it away or leaves; past shifts for a year"),
+    models=("moderation.Shift", "moderation.Contact"),
+    order=46,
+)
+register_kept(
+    "calls",
+    _("Who was called to a crisis, when, and who came"),
+    lambda: gettext("As long as this community runs"),
+    models=("moderation.Call",),
+    order=47,
+)
