@@ -5,6 +5,7 @@ import shutil
 import socket
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
@@ -102,6 +103,15 @@ def browser_of(site, browser, browser_context_args):
     yield open_browser
     for context in contexts:
         context.close()
+
+
+def wind_until(page, expectation, *given, seconds=5):
+    """Expect what `page` does by itself every few `seconds`; its clock (`clock.install()`) goes on meanwhile."""
+    for _ in range(20):
+        page.clock.fast_forward(seconds * 1000)
+        with suppress(AssertionError):
+            return expectation(*given, timeout=750)
+    return expectation(*given)
 
 
 def check_axe(page):

@@ -11,6 +11,8 @@ from forums import services as forums
 from groups import queries, services
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage
 
+from .conftest import wind_until
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -45,6 +47,7 @@ def test_a_reply_under_another_name_and_the_next_one_keeps_it(site, browser_of, 
 def test_a_muted_persons_words_fold_and_open_once(site, browser_of, topic, ana, ben, axe):
     forums.reply(topic, ben, "You should just sleep more.")
     page = browser_of(ana)
+    page.clock.install()
     page.goto(site.address(f"/t/{topic.pk}/"))
     page.locator("#p2").get_by_role("link", name="Mute or block").click()
     axe(page)
@@ -54,7 +57,7 @@ def test_a_muted_persons_words_fold_and_open_once(site, browser_of, topic, ana, 
     axe(page)
     look(page, "folded")
     forums.reply(topic, ben, "And eat less.")
-    expect(page.locator("#p3")).to_contain_text("You muted this person.")
+    wind_until(page, expect(page.locator("#p3")).to_contain_text, "You muted this person.")
     expect(page.locator("#posts")).not_to_contain_text("eat less")
     page.locator("#p2").get_by_role("link", name="Show once").click()
     expect(page.locator("#p2")).to_contain_text("You should just sleep more.")

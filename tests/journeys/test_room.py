@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from groups import queries, services
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage, Message
 
+from .conftest import wind_until
+
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 
@@ -89,23 +91,25 @@ def test_a_held_message_is_released_in_the_queue_and_appears_elsewhere(go, site,
 
 def test_without_sockets_it_polls_by_itself(go, browser_of, ana, ben):
     one = browser_of(ana)
+    one.clock.install()
     one.add_init_script("delete window.WebSocket")
     go(one)
     two = go(browser_of(ben))
     say(one, "From behind a strict network.")
     expect(log(two)).to_contain_text("From behind a strict network.", timeout=15_000)
     say(two, "You came through.")
-    expect(log(one)).to_contain_text("You came through.", timeout=10000)
+    wind_until(one, expect(log(one)).to_contain_text, "You came through.", seconds=3)
     expect(two.locator("#people-list")).to_contain_text("Quiet Heron", timeout=15_000)
 
 
 def test_sockets_that_are_refused_are_given_up_for_polling(go, browser_of, ana, ben):
     one = browser_of(ana)
+    one.clock.install()
     one.route_web_socket("**/ws/**", lambda socket: socket.close(code=1011))
     go(one)
     two = go(browser_of(ben))
     say(two, "Can you hear me?")
-    expect(log(one)).to_contain_text("Can you hear me?", timeout=15000)
+    wind_until(one, expect(log(one)).to_contain_text, "Can you hear me?", seconds=3)
     expect(one.locator("#room-joining")).to_be_empty(timeout=15_000)
 
 

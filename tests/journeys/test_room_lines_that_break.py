@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from groups import queries, services
 from groups.models import Message, Session
 
+from .conftest import wind_until
 from .test_room import go, group, log, room, say  # noqa: F401  (fixtures of the same room)
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,6 +42,7 @@ class Line:
 
 def test_what_is_written_meanwhile_goes_by_itself_and_nothing_is_missed(go, browser_of, ana, ben, room):  # noqa: F811
     one = browser_of(ana)
+    one.clock.install()
     line = Line(one)
     go(one)
     expect(one.locator("#people-list")).to_contain_text("Quiet Heron (you)")
@@ -54,8 +56,8 @@ def test_what_is_written_meanwhile_goes_by_itself_and_nothing_is_missed(go, brow
     services.post_message(room, queries.seat_of(ben, room), "ben-1", "We are still here.")
     expect(one.locator("#unsent")).to_contain_text("In the tunnel.")
     line.mend()
-    expect(log(one)).to_contain_text("We are still here.", timeout=20000)
-    expect(log(one)).to_contain_text("In the tunnel.", timeout=20000)
+    wind_until(one, expect(log(one)).to_contain_text, "We are still here.", seconds=10)
+    wind_until(one, expect(log(one)).to_contain_text, "In the tunnel.", seconds=10)
     expect(one.locator("#unsent")).to_be_hidden(timeout=15_000)
     expect(one.locator("#room-joining")).to_be_empty(timeout=15_000)
     expect(one.get_by_label("Your words")).to_have_value("Half a sentence")
@@ -65,6 +67,7 @@ def test_what_is_written_meanwhile_goes_by_itself_and_nothing_is_missed(go, brow
 
 def test_an_unsent_message_survives_a_reload_with_its_number(go, browser_of, ana, room):  # noqa: F811
     one = browser_of(ana)
+    one.clock.install()
     line = Line(one)
     go(one)
     expect(one.locator("#people-list")).to_contain_text("Quiet Heron (you)")
@@ -76,7 +79,7 @@ def test_an_unsent_message_survives_a_reload_with_its_number(go, browser_of, ana
     one.reload()
     expect(one.locator("#unsent")).to_contain_text("Written without a line.")
     line.mend()
-    expect(log(one)).to_contain_text("Written without a line.", timeout=20000)
+    wind_until(one, expect(log(one)).to_contain_text, "Written without a line.", seconds=10)
     assert Message.objects.get().client_id == number
 
 
