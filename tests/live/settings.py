@@ -11,7 +11,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "synchronous=OFF", "synchronous=FULL"
     )
 ROOMS = {
-    "UNSTAFFED_SECONDS": float(os.environ.get("TEST_UNSTAFFED_SECONDS", "60")),
+    "UNSTAFFED_SECONDS": 60,
     "CLOCK_SECONDS": float(os.environ.get("TEST_CLOCK_SECONDS", "0.2")),
     "CLOCK_LEASE_SECONDS": 2,
     "PRESENCE_SECONDS": 0.2,

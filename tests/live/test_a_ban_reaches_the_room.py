@@ -21,7 +21,7 @@ def test_a_ban_ends_the_connection_with_words_and_others_go_on(room, enter):
         async with enter("ben") as ben, enter("ana") as ana:
             await ben.ack(await ben.say("Good evening."))
             await in_db(_ban, "Plain Sparrow")
-            await ben.until(lambda: ben.byes, 5)
+            await ben.until(lambda: ben.byes)
             await ana.ack(await ana.say("Good evening."))
             return ben, ana
 
