@@ -228,7 +228,8 @@ class Importer:
             found.extend(screenings)
         Topic.objects.bulk_create(topics)
         for post in posts:
-            post.topic_id = post.topic.pk
+            # The number alone would let go of the topic, which is needed below.
+            post.topic = post.topic
         Post.objects.bulk_create(posts)
         if self.screens:
             for post, screening in zip(posts, found, strict=True):

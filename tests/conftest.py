@@ -26,6 +26,15 @@ PASSWORD = "three odd words 7"
 _numbers = itertools.count(1)
 
 
+# Folders of few and long tests. They go first, so that no process is left with one when the others have ended.
+_LONG = ("tests/journeys/", "tests/live/", "tests/demo/", "tests/forums/test_import_of_real", "tests/site/")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: next((n for n, start in enumerate(_LONG) if item.nodeid.startswith(start)), len(_LONG)))
+
+
 @pytest.fixture(autouse=True)
 def _fresh_cache():
     cache.clear()
