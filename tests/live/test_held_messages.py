@@ -11,7 +11,7 @@ PHONE = "Ring me on 07700 900 142 if you like."
 
 def _decide(action, decider):
     case = Case.objects.get(target_kind="groups.message", state="open")
-    moderation.decide(case.pk, action, decider, case.version)
+    moderation.decide(case.pk, action, decider, case.version, "A person read it.")
 
 
 def test_a_held_message_is_seen_by_author_and_facilitators_and_after_release_by_all(room, enter, moderator):
