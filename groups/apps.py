@@ -14,13 +14,15 @@ class GroupsConfig(AppConfig):
         from moderation import registry
 
         from . import personal_data_of_groups, queries, receivers, slots  # noqa: F401  (the first registers itself)
-        from .moderation_handler import MessageHandler, SessionThreadHandler
+        from .moderation_handler import GroupHandler, MessageHandler, SessionThreadHandler
 
         registry.register(MessageHandler())
+        registry.register(GroupHandler())
         registry.register_thread(SessionThreadHandler())
         slots.register()
         register_moderated_place("groups.GroupPage")
         register_visible_to("groups.group", queries.groups_visible_to)
+        register_visible_to("groups.grouppage", queries.groups_visible_to)
         register_visible_to("groups.session", queries.sessions_visible_to)
         register_visible_to("groups.message", queries.messages_visible_to)
         notices.register_group("sessions", _("My seats in sessions"))

@@ -1,6 +1,7 @@
 """What moderation must know about a line of chat."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.lib.crypto import Unreadable
@@ -9,7 +10,7 @@ from moderation.registry import ContextLine, Handler, ThreadHandler
 
 from . import queries, services
 from .live.log import Entry, append
-from .models import Message, Seat, Session, Stream
+from .models import GroupPage, Message, Seat, Session, Stream
 from .services.rooms import SLOW_MODES
 
 LINES_BEFORE, LINES_AFTER = 12, 6
@@ -135,6 +136,35 @@ class SessionThreadHandler(ThreadHandler):
 
 def _leading(seats):
     return seats.filter(role=Seat.Role.FACILITATOR, leads=True, state=Seat.State.BOOKED).order_by("pk")
+
+
+class GroupHandler(Handler):
+    """A group's own page. Staff write it, so there is nothing to take down here; a person looks."""
+
+    kind = "groups.grouppage"
+    label = _("group")
+    has_state = False
+
+    def get(self, pk, lock=False):
+        return GroupPage.objects.filter(pk=pk).first()
+
+    def text(self, obj):
+        return f"{obj.title}\n\n{obj.intro}".strip()
+
+    def url(self, obj):
+        return obj.url or ""
+
+    def context(self, obj):
+        return [ContextLine(obj.title, "", obj.latest_revision_created_at or timezone.now(), self.text(obj), True)]
+
+    def changed(self, obj, old_state):
+        """Nothing hangs on it: it has no state."""
+
+    def place(self, obj):
+        return obj
+
+    def author(self, obj):
+        return None
 
 
 def _words(message):

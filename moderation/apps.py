@@ -13,8 +13,9 @@ class ModerationConfig(AppConfig):
         from community.members.staff_registries import register_restriction
         from community.notifications import registry as notices
 
-        from . import personal_data_of_cases, queries, scope, standing  # noqa: F401  (the first registers itself)
+        from . import personal_data_of_cases, personas, queries, registry, scope, standing  # noqa: F401  (the first registers itself)
         from .on_other_pages import held_back, member_admin
+        from .services import outcomes
         from .shifts_ready import register
         from .triggers import install
 
@@ -32,6 +33,8 @@ class ModerationConfig(AppConfig):
         register_account_fact("may_moderate", scope.may_moderate())
         register_restriction(standing.known_to_staff)
         slots.register("standing", held_back)
+        slots.register("keep_apart", personas.report_link)
+        registry.register(personas.PersonaHandler())
         slots.register("member_admin", member_admin)
         notices.register_group("decisions", _("Decisions about me and what I wrote"))
         notices.register("moderation.approve", _("A moderator read what you wrote. It is up now."), group="decisions")
@@ -44,6 +47,10 @@ class ModerationConfig(AppConfig):
             "message": _("The team wrote to you."),
         }.items():
             notices.register(f"moderation.{action}", text, group="decisions")
+        notices.register(
+            outcomes.OUTCOME, _("Somebody looked at what you told us. Here is what became of it."), group="decisions"
+        )
+        notices.register(outcomes.LOOKED_AFTER, _("Thank you. Somebody looked after it."), group="decisions")
         notices.register(
             "moderation.reverse", _("A decision about something you wrote was changed."), group="decisions"
         )

@@ -23,7 +23,7 @@ from .staff_pages.offers import Offers, left_in
 def moderate(request, kind, pk):
     """What can be done about one text, for moderators of its place; for everybody else there is no such page."""
     handler = registry.find(kind)
-    target = handler.get(pk) if handler is not None else None
+    target = handler.get(pk) if handler is not None and handler.has_state else None
     case = services.case_about(target) if target is not None else None
     if case is None or not scope_of_request(request).covers(case):
         raise Http404

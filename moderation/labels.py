@@ -98,7 +98,7 @@ TOLD = {
 def what(case):
     """The name of a case in lists and titles, such as “Held post”."""
     handler = registry.find(case.target_kind)
-    if handler is None:
+    if handler is None or case.kind == Case.Kind.ACCOUNT:
         return case.get_kind_display()
     return _("%(kind)s: %(label)s") % {"kind": case.get_kind_display(), "label": handler.label}
 

@@ -53,7 +53,7 @@ def _about_what(case, closed):
 
     A place that the person may not look into, since a thread was moved there, is not named: `closed` are tree paths.
     """
-    handler = registry.find(case.target_kind)
+    handler = registry.find(case.target_kind) if case.target_kind != queries.PERSONA else None
     return {
         "about": str(handler.label) if handler else gettext("your account"),
         **_where(case, closed),
@@ -74,13 +74,14 @@ def _export_cases(member):
 
 def _export_reports(member):
     """The person's own words and where; not whom they are about."""
-    closed = closed_paths_for(member)
+    closed, rules = closed_paths_for(member), queries.rule_titles()
     found = Signal.objects.filter(reporter__member=member).select_related("reporter", "case__place").order_by("pk")
     return [
         {
             "name": s.reporter.name,
             **_where(s.case, closed),
             "at": _moment(s.at),
+            "rule": rules.get(s.rule, s.rule),
             "words": s.words,
         }
         for s in found

@@ -10,5 +10,7 @@ urlpatterns = [
     path("account/wrote/", views.wrote, name="wrote"),
     path("decisions/about/<str:kind>/<int:pk>/", views.decision_about, name="decision_about"),
     path("moderate/<str:kind>/<int:pk>/", in_place.moderate, name="moderate"),
+    path("reports/", views.reports, name="reports"),
+    path("report/person/<str:word>/", views.report_person, name="report_person"),
     path("report/<str:kind>/<int:pk>/", views.report, name="report"),
 ]

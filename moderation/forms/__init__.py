@@ -1,5 +1,5 @@
 from .acting import ActForm
-from .member import AnswerTeamForm, AppealForm, ReportForm
+from .member import AnswerTeamForm, AppealForm
 from .staff import (
     AnswerForm,
     DecideForm,
@@ -14,5 +14,5 @@ from .staff import (
 
 __all__ = [
     "ActForm", "AnswerForm", "AnswerTeamForm", "AppealForm", "DecideForm", "HandoverForm", "ManyForm", "ManyWithReasonForm", "NoteForm", "ReasonForm",
-    "ReportForm", "TalkForm", "WaitForm",
+    "TalkForm", "WaitForm",
 ]  # fmt: skip

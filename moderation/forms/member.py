@@ -6,25 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from .fields import words_field
 
 
-class ReportForm(forms.Form):
-    """Two steps: what it is about, and a word if one likes."""
-
-    WORRIED, BREAKS_RULE = "worried", "rules"
-    about = forms.ChoiceField(
-        label=_("What is it?"),
-        choices=[(WORRIED, _("I’m worried about this person")), (BREAKS_RULE, _("It seems to break a rule"))],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Please choose one.")},
-    )
-    words = forms.CharField(
-        label=_("Anything we should know"),
-        help_text=_("You need not write anything."),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
 class AnswerTeamForm(forms.Form):
     """What the author of a case answers the team."""
 

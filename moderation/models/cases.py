@@ -76,6 +76,8 @@ class Signal(models.Model):
     span_end = models.PositiveIntegerField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     reporter = models.ForeignKey(Persona, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    # Which rule a reporter thinks it breaks; nothing if they named none.
+    rule = models.CharField(max_length=40, blank=True)
     words = SealedTextField(blank=True, default="")
     at = models.DateTimeField(default=timezone.now)
 

@@ -1,7 +1,7 @@
 """The only doers of moderation: each one verb, one transaction, its notices inside."""
 
 from .appeals import answer_appeal, appeal
-from .content import admit, author_facts, prepare, promise, readmit, record, report, withdraw
+from .content import admit, author_facts, prepare, promise, readmit, record, withdraw
 from .deciding import decide
 from .in_place import act_in_place, case_about, open_for
 from .leases import give_back, take_lease, take_over
@@ -9,13 +9,14 @@ from .looking import look, unmask
 from .many import approve_many, decide_many
 from .on_persons import act_on_person
 from .records import Stale
+from .reporting import answered_within, report
 from .talking import add_note, answer_team, hand_over, read_conversation, write_to_author
 from .undoing import end_what_is_over, reverse_decision
 from .waiting import stop_waiting, wait
 
 __all__ = [
     "Stale", "act_in_place", "act_on_person", "case_about", "open_for",
-    "add_note", "admit", "answer_appeal", "answer_team", "appeal", "approve_many", "author_facts", "decide", "decide_many",
+    "add_note", "admit", "answer_appeal", "answer_team", "answered_within", "appeal", "approve_many", "author_facts", "decide", "decide_many",
     "end_what_is_over", "give_back", "hand_over", "look", "prepare", "promise", "read_conversation", "readmit", "record",
     "report", "reverse_decision", "stop_waiting", "take_lease", "take_over", "unmask", "wait", "withdraw", "write_to_author",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What people write: screened on its way in, held, taken back, reported."""
+"""What people write: screened on its way in, held, taken back."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from ..content import State
 from ..models import Case, Decision, Signal
 from ..screening import Author, Outcome, screen
 from .on_content import conclude
-from .records import count, follow
+from .records import close, count, follow
 
 
 def author_facts(member, now=None):
@@ -57,7 +57,7 @@ def record(obj, screening, now=None):
         return None
     now = now or timezone.now()
     kind = Case.Kind.CRISIS if screening.tier >= 1 else Case.Kind.HOLD
-    case = _open_case(
+    case = open_case_on(
         obj, kind, max((f.severity for f in screening.findings), default=1), now + promise(screening), now
     )
     Signal.objects.bulk_create(
@@ -71,8 +71,8 @@ def record(obj, screening, now=None):
     return case
 
 
-def _open_case(obj, kind, severity, due_at, now):
-    """The open case of `kind` on `obj`. A new signal may make it graver and sooner, never later."""
+def open_case_on(obj, kind, severity, due_at, now):
+    """The open case of `kind` on `obj`, opened if there is none. A new signal may make it graver and sooner, never later."""
     handler = registry.handler_of(obj)
     case = queries.open_cases_on(handler.kind, obj.pk).select_for_update().filter(kind=kind).first()
     if case is not None:
@@ -84,7 +84,7 @@ def _open_case(obj, kind, severity, due_at, now):
         return case
     previous = (
         Case.objects.filter(kind=kind, target_kind=handler.kind, target_id=obj.pk).order_by("-pk").first()
-        if obj.revision > 1
+        if getattr(obj, "revision", 2) > 1
         else None
     )
     return Case.objects.create(
@@ -141,7 +141,7 @@ def readmit(obj, text, member):
 def _ask_again(obj):
     """The author changed what was taken down: a person reads the new words."""
     now = timezone.now()
-    case = _open_case(obj, Case.Kind.HOLD, 1, now + timedelta(minutes=settings.PROMISE_MINUTES["hold"]), now)
+    case = open_case_on(obj, Case.Kind.HOLD, 1, now + timedelta(minutes=settings.PROMISE_MINUTES["hold"]), now)
     Signal.objects.create(
         case=case, source="author", category="rules", severity=1, reason="revised", revision=obj.revision, at=now
     )
@@ -158,24 +158,7 @@ def withdraw(obj, member):
     obj.state = State.WITHDRAWN
     obj.save(update_fields=["state"])
     handler = registry.handler_of(obj)
-    queries.open_cases_on(handler.kind, obj.pk).exclude(kind=Case.Kind.CRISIS).update(
-        state=Case.State.CLOSED, closed_at=timezone.now(), version=F("version") + 1
-    )
+    for case in queries.open_cases_on(handler.kind, obj.pk).exclude(kind=Case.Kind.CRISIS):
+        close(case)
     follow(obj, old)
     return obj
-
-
-@transaction.atomic
-def report(obj, reporter, worried, words=""):
-    """A member's report on `obj`: `worried` about the person, or a rule seems broken. One signal a reporter."""
-    kind = Case.Kind.CRISIS if worried else Case.Kind.REPORT
-    now = timezone.now()
-    minutes = settings.PROMISE_MINUTES["crisis" if worried else "report"]
-    case = _open_case(obj, kind, 2 if worried else 1, now + timedelta(minutes=minutes), now)
-    if not case.signals.filter(reporter=reporter).exists():
-        Signal.objects.create(
-            case=case, source="report", category="crisis" if worried else "rules", severity=2 if worried else 1,
-            reason="worried" if worried else "reported", reporter=reporter, words=words, revision=obj.revision, at=now,
-        )  # fmt: skip
-        signals.raised.send(Case, case=case, is_new=case.version == 1)
-    return case

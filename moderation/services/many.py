@@ -23,6 +23,7 @@ from ..content import State
 from ..models import Case, Decision, DecisionText, Lease, Restriction
 from ..projection import STATE_AFTER
 from ..scope import scope_of
+from .outcomes import tell_reporters
 
 BATCH = 100
 # What makes sense for many at once; everything else is about one text.
@@ -191,6 +192,7 @@ class _Batch:
         for case in cases:
             case.state, case.closed_at, case.version = Case.State.CLOSED, self.now, case.version + 1
             signals.closed.send(Case, case=case, decision=of.get(case.pk))
+        tell_reporters(cases)
 
     def _close_others(self, cases):
         """What else is open about the same texts; a cry for help is not answered by deciding about a text."""

@@ -12,6 +12,7 @@ from community.notifications import services as notifications
 from .. import registry, signals
 from ..content import State
 from ..models import Case, Decision, DecisionText, Lease
+from .outcomes import tell_reporters
 
 # Which notice tells of an action; the page behind it says the rest.
 NOTICE_OF = {
@@ -45,6 +46,7 @@ def close(case, decision=None):
     case.save(update_fields=["state", "closed_at", "version"])
     Lease.objects.filter(case=case).delete()
     signals.closed.send(Case, case=case, decision=decision)
+    tell_reporters([case])
 
 
 def touch(case):

@@ -115,7 +115,7 @@ class CaseView(CasePage):
             "signals": [(REASONS.get(s.reason, s.reason), s) for s in signals],
             "decisions": [(d, rules.get(d.rule, ""), may_undo(self.request.user, d, scope)) for d in decisions],
             "history": history,
-            "is_public": target is not None and target.state == State.PUBLISHED,
+            "is_public": getattr(target, "state", "") == State.PUBLISHED,
             "url": handler.url(target) if target is not None else "",
         }
 

@@ -157,7 +157,7 @@ def test_an_address_about_ones_own_post_leads_to_the_newest_decision(as_, ana, b
 def test_a_report_opens_one_case_and_one_signal_a_reporter(as_, topic, ben, outsider):
     post = topic.posts.get()
     for member in (ben, ben, outsider):
-        answer = as_(member).post(f"/report/forums.post/{post.pk}/", {"about": "rules", "words": "Look here."})
+        answer = as_(member).post(f"/report/forums.post/{post.pk}/", {"about": "rule:kindness", "words": "Look here."})
         assert answer.status_code == 302
     assert Case.objects.get().kind == "report"
     assert Case.objects.get().signals.count() == 2

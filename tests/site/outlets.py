@@ -35,7 +35,7 @@ SEVERAL_AUTHORS = {
 NOTICES = {
     "forums.reply", "groups.called_off", "groups.seat", "members.admitted", "members.erasure", "members.export",
     "members.role_ended", "members.role_given", "moderation.appeal", "moderation.approve", "moderation.remove",
-    "moderation.edit", "moderation.hide", "moderation.message", "moderation.page", "moderation.reverse", "moderation.revise", "moderation.standing", "moderation.standing_lifted", "moderation.thread",
+    "moderation.edit", "moderation.hide", "moderation.looked_after", "moderation.message", "moderation.outcome", "moderation.page", "moderation.reverse", "moderation.revise", "moderation.standing", "moderation.standing_lifted", "moderation.thread",
 }  # fmt: skip
 
 #: mails of the account library, by template; all of them are rendered in the test

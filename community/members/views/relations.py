@@ -31,6 +31,7 @@ def ask(request, persona, own, back, refusal=None):
         if refusal is None:
             return redirect(back)
     context = {
+        "persona": persona,
         "name": persona.name,
         "own": own,
         "back": back,

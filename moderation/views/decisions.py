@@ -1,28 +1,21 @@
-"""The member's side of moderation: what was decided about my words, and telling us about somebody else's."""
+"""What was decided about my words and my account, and asking somebody else to look."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from community.lib import ratelimit
-from community.members import queries as members
 from community.members.permissions import Refused, why_not_act_as_staff
-from community.members.registries import visible_to
 from community.members.views.safety import ask_for_second_factor
 
-from . import permissions, queries, registry, services
-from . import wrote as written
-from .content import State
-from .forms import AnswerTeamForm, AppealForm, ReportForm
-from .labels import TOLD
-from .models import Appeal, Case, Decision
-
-WROTE_A_PAGE = 25
+from .. import permissions, queries, registry, services
+from ..content import State
+from ..forms import AppealForm
+from ..labels import TOLD
+from ..models import Appeal, Decision
 
 
 @login_required
@@ -38,7 +31,7 @@ def decision(request, pk):
     ):
         return ask_for_second_factor(request)
     handler = registry.find(found.target_kind)
-    target = handler.get(found.target_id) if handler is not None else None
+    target = handler.get(found.target_id) if handler is not None and handler.has_state else None
     theirs = handler.words_at(target, found.revision - 1) if target is not None and found.action == "edit" else None
     appeal = Appeal.objects.filter(decision=found).first()
     answered = Appeal.objects.select_related("decision").filter(case=found.case_id).first()
@@ -114,66 +107,3 @@ def decision_about(request, kind, pk):
 def decisions(request):
     """All decisions about oneself and one's own words."""
     return render(request, "moderation/decisions.html", {"decisions": queries.decisions_about(request.user)[:100]})
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def conversation(request, pk):
-    """What the team and the author of a case write to each other; for that author alone."""
-    case = Case.objects.select_related("author").filter(pk=pk).first()
-    if case is None or permissions.why_not_answer(request.user, case) is not None:
-        raise Http404
-    form = AnswerTeamForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.answer_team(case.pk, request.user, form.cleaned_data["words"])
-        except Refused as refused:
-            form.add_error(None, refused.refusal.text)
-        else:
-            messages.success(request, _("Sent. The team reads it."))
-            return redirect("conversation", pk)
-    services.read_conversation(case, request.user)
-    return render(
-        request,
-        "moderation/conversation.html",
-        {"talk": case.messages.all(), "form": form},
-        status=422 if form.errors else 200,
-    )
-
-
-@login_required
-@require_GET
-def wrote(request):
-    """All that one wrote oneself, under whatever name; there is no such list of anybody else."""
-    rows = written.written_by(members.own_persona_ids(request.user), to_author=True)
-    page = Paginator(rows, WROTE_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "moderation/wrote.html", {"page": page, "texts": written.drawn(page.object_list)})
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def report(request, kind, pk):
-    """Tell a moderator about something one can see."""
-    if kind not in dict(registry.kinds()) or pk not in visible_to[kind](request.user, {pk}):
-        raise Http404
-    handler = registry.handler_for(kind)
-    target = handler.get(pk)
-    form = ReportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if ratelimit.allowed("report", request.user.pk, 20, 3600):
-            about = form.cleaned_data["about"]
-            services.report(target, request.user.home_persona, about == ReportForm.WORRIED, form.cleaned_data["words"])
-            messages.success(request, _("Thank you. A moderator will look at it. Nobody is told who wrote to us."))
-            return redirect(handler.url(target))
-        form.add_error(
-            None,
-            _(
-                "That was many reports in an hour. Please wait a little. If somebody is in danger, call the emergency number."
-            ),
-        )
-    return render(
-        request,
-        "moderation/report.html",
-        {"form": form, "label": handler.label, "text": handler.text(target), "back": handler.url(target)},
-        status=422 if request.method == "POST" else 200,
-    )

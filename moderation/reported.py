@@ -1,0 +1,93 @@
+"""What somebody told the team of, and what became of it: for that person alone, in words that say nothing of others."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from community.members.registries import visible_to
+
+from . import queries, registry
+from .models import Case, Decision, Signal
+
+SHOWN = 100
+CHANGED = frozenset(Decision.ABOUT_CONTENT) - {Decision.Action.APPROVE}
+
+
+class Outcome:
+    """What became of a report."""
+
+    WAITS, LOOKED_AFTER, CHANGED, LEFT, GONE, PRIVATE = "waits", "looked_after", "changed", "left", "gone", "private"
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report: what it was about, when, the reporter's own words, and what became of it (an Outcome)."""
+
+    label: str
+    url: str
+    at: datetime
+    is_worry: bool
+    rule: str
+    words: str
+    outcome: str
+    due_at: datetime
+
+
+def reports_of(member):
+    """The newest reports of `member`, newest first."""
+    signals = list(
+        Signal.objects.filter(reporter__member=member, source="report")
+        .select_related("case")
+        .order_by("-at", "-pk")[:SHOWN]
+    )
+    decided, seen, rules = _decided(signals), _seen(signals, member), queries.rule_titles()
+    return [
+        Report(
+            _label(s.case), seen.get((s.case.target_kind, s.case.target_id), ""), s.at, s.category == "crisis",
+            rules.get(s.rule, ""), s.words, outcome_of(s, decided), s.case.due_at,
+        )
+        for s in signals
+    ]  # fmt: skip
+
+
+def outcome_of(signal, decided):
+    """The Outcome of one report; `decided` are decisions about what it is about, oldest first."""
+    case = signal.case
+    handler = registry.find(case.target_kind)
+    if case.state == Case.State.OPEN:
+        return Outcome.WAITS
+    if signal.category == "crisis":
+        return Outcome.LOOKED_AFTER
+    if handler is None or not handler.has_state:
+        return Outcome.PRIVATE
+    # Another case about the same text may have closed this one, so the text's own decisions tell.
+    after = [d for d in decided if (d.target_kind, d.target_id) == (case.target_kind, case.target_id)]
+    after = [d for d in after if d.at >= signal.at and not hasattr(d, "reversed_by")]
+    if any(d.action in CHANGED for d in after):
+        return Outcome.CHANGED
+    return Outcome.LEFT if after else Outcome.GONE
+
+
+def _decided(signals):
+    about = {s.case.target_id for s in signals if s.case.state == Case.State.CLOSED}
+    kept = Decision.objects.filter(target_id__in=about, action__in=(*Decision.ABOUT_CONTENT, Decision.Action.DISMISS))
+    return list(kept.select_related("reversed_by").order_by("at", "pk")) if about else []
+
+
+def _label(case):
+    handler = registry.find(case.target_kind)
+    return handler.label if handler is not None else ""
+
+
+def _seen(signals, member):
+    """{(kind, id): address} of what `member` can still see: nobody is led where they may not look."""
+    wanted = {}
+    for s in signals:
+        wanted.setdefault(s.case.target_kind, set()).add(s.case.target_id)
+    found = {}
+    for kind, ids in wanted.items():
+        handler = registry.find(kind)
+        if handler is None or kind not in visible_to:
+            continue
+        things = handler.get_many(visible_to[kind](member, ids))
+        found |= {(kind, pk): handler.url(thing) for pk, thing in things.items()}
+    return found

@@ -1,0 +1,39 @@
+"""Telling the team about something."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from .. import signals
+from ..models import Case, Signal
+from .content import open_case_on
+
+
+def answered_within(worried):
+    """How soon a person reads a report, as a timedelta: `worried` about somebody, or about the rules."""
+    return timedelta(minutes=settings.PROMISE_MINUTES["crisis" if worried else "report"])
+
+
+@transaction.atomic
+def report(obj, reporter, worried, words="", rule=""):
+    """A member's report on `obj`: `worried` about the person, or that it breaks `rule` (its code), or anything else.
+
+    One signal a reporter and case; whoever reports again has been heard. Returns the Case.
+    """
+    now = timezone.now()
+    kind, severity = (Case.Kind.CRISIS, 2) if worried else (Case.Kind.REPORT, 1)
+    case = open_case_on(obj, kind, severity, now + answered_within(worried), now)
+    if not case.signals.filter(reporter=reporter).exists():
+        signal(case, obj, worried, "report", reporter=reporter, words=words, rule="" if worried else rule, at=now)
+        signals.raised.send(Case, case=case, is_new=case.version == 1)
+    return case
+
+
+def signal(case, obj, worried, source, **fields):
+    """Write down why `case` was opened: what somebody said of `obj`. Returns the Signal."""
+    return Signal.objects.create(
+        case=case, source=source, category="crisis" if worried else "rules", severity=2 if worried else 1,
+        reason="worried" if worried else "reported", revision=getattr(obj, "revision", 1), **fields,
+    )  # fmt: skip

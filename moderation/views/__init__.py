@@ -1,0 +1,10 @@
+"""The member's side of moderation: what was decided about my words, and telling us about somebody else's."""
+
+from .conversations import conversation
+from .decisions import appeal, decision, decision_about, decisions
+from .reporting import report, report_person, reports
+from .wrote import wrote
+
+__all__ = [
+    "appeal", "conversation", "decision", "decision_about", "decisions", "report", "report_person", "reports", "wrote",
+]  # fmt: skip

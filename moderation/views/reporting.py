@@ -1,0 +1,93 @@
+"""Telling the team about something one can see, and reading what became of it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from community.lib import ratelimit
+from community.lib.views import safe_next
+from community.members.registries import visible_to
+
+from .. import personas, queries, registry, services
+from ..forms.reporting import WORRIED, AboutForm, ReportForm, rule_in
+from ..reported import reports_of
+
+REPORTS_AN_HOUR = 20
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def report(request, kind, pk):
+    """Tell a moderator about something one can see."""
+    handler = registry.find(kind)
+    if handler is None or kind not in visible_to or pk not in visible_to[kind](request.user, {pk}):
+        raise Http404
+    return _ask(request, handler.get(pk))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def report_person(request, word):
+    """Tell a moderator about a person, from a link that was made where one met them."""
+    persona = personas.persona_in(word, request.user)
+    if persona is None:
+        raise Http404
+    return _ask(request, persona)
+
+
+def _ask(request, target):
+    """Two steps: what it is about (a GET that can be gone back from), then words and what happens next."""
+    handler = registry.handler_of(target)
+    back = safe_next(request, handler.url(target) or "/")
+    first = AboutForm(request.GET if "about" in request.GET else None)
+    if request.method == "POST":
+        form = ReportForm(request.POST)
+        if form.is_valid():
+            refusal = _send(request, target, form)
+            if not refusal:
+                return redirect("reports")
+            form.add_error(None, refusal)
+        elif "about" in form.errors:
+            first, form = AboutForm(request.POST), None
+    else:
+        form = ReportForm(initial=first.cleaned_data) if first.is_valid() else None
+    given = {"target": target, "label": handler.label, "text": handler.text(target), "back": back, "form": form}
+    given |= {"first": first, "is_person": not handler.has_state, "next": request.GET.get("next", "")}
+    if form is not None:
+        about = form["about"].value()
+        worried = about == WORRIED
+        given |= {
+            "worried": worried,
+            "rule": queries.rule_titles().get(rule_in(about), ""),
+            "by": timezone.now() + services.answered_within(worried),
+        }
+    return render(request, "moderation/report.html", given, status=422 if request.method == "POST" else 200)
+
+
+def _send(request, target, form):
+    """Report it; returns the words of a refusal, or ""."""
+    if not ratelimit.allowed("report", request.user.pk, REPORTS_AN_HOUR, 3600):
+        return _(
+            "That was many reports in an hour. Please wait a little. If somebody is in danger, call the emergency number."
+        )
+    about = form.cleaned_data["about"]
+    services.report(
+        target, request.user.home_persona, about == WORRIED, form.cleaned_data["words"].strip(), rule_in(about)
+    )
+    messages.success(request, _("Thank you. We got it, and nobody is told who wrote to us."))
+    return ""
+
+
+@login_required
+@never_cache
+@require_GET
+def reports(request):
+    """What one told the team of, and what became of it."""
+    return render(request, "moderation/reported.html", {"reports": reports_of(request.user)})
