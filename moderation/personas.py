@@ -38,7 +38,7 @@ class PersonaHandler(Handler):
 
 def address_word(persona, member):
     """What stands in an address for `persona`, for `member` alone. A number or a key would tell which names are one."""
-    return seal(f"{persona.pk}:{member.pk}").decode()
+    return seal(f"{persona.pk:019}:{member.pk}").decode()
 
 
 def persona_in(word, member):
