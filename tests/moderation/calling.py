@@ -12,6 +12,9 @@ from moderation import services
 from moderation.models import Case, Contact
 from moderation.services import paging, shifts  # noqa: F401
 
+# A port that nothing listens on.
+DEAD_END = "json://127.0.0.1:9/"
+
 
 class Ears:
     """What was sent to `url`, as parsed JSON."""

@@ -12,10 +12,9 @@ from moderation import services
 from moderation.models import Call, Case
 from moderation.services import paging, shifts  # noqa: F401
 from tests.conftest import make_member
-from tests.moderation.calling import call_by, called, crisis, ears, on  # noqa: F401
+from tests.moderation.calling import DEAD_END, call_by, called, crisis, ears, on  # noqa: F401
 
 pytestmark = pytest.mark.django_db
-DEAD_END = "json://127.0.0.1:9/"
 
 
 @pytest.fixture

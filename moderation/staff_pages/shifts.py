@@ -1,0 +1,211 @@
+"""Shifts in the Wagtail admin: “I am here”, the rota of a week, and the addresses by which one is called."""
+
+from datetime import date, datetime, time, timedelta
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
+
+from community.members.permissions import Refused
+
+from .. import shifts_queries
+from ..models import Contact, Shift
+from ..scope import scope_of_request
+from ..services import shifts
+from .base import StaffPage
+
+MOMENT = "%Y-%m-%dT%H:%M"
+
+
+class PlanForm(forms.Form):
+    """Hours to put into the rota, in the reader's own time."""
+
+    OPEN, MINE = "open", "mine"
+
+    starts_at = forms.DateTimeField(
+        label=gettext_lazy("From"), input_formats=[MOMENT],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
+        error_messages={"required": gettext_lazy("Please say when it begins.")},
+    )  # fmt: skip
+    ends_at = forms.DateTimeField(
+        label=gettext_lazy("To"), input_formats=[MOMENT],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
+        error_messages={"required": gettext_lazy("Please say when it ends.")},
+    )  # fmt: skip
+    whose = forms.ChoiceField(
+        label=gettext_lazy("Who?"), initial=MINE, widget=forms.RadioSelect,
+        choices=[(MINE, gettext_lazy("I do it")), (OPEN, gettext_lazy("Anybody may take it"))],
+    )  # fmt: skip
+
+
+class AddressForm(forms.Form):
+    """One address, as Apprise writes it."""
+
+    url = forms.CharField(
+        label=gettext_lazy("Address"), max_length=500,
+        help_text=gettext_lazy("Such as ntfys://your-topic, mailto://… or pover://…. It is kept sealed."),
+        error_messages={"required": gettext_lazy("Please type an address first.")},
+    )  # fmt: skip
+
+
+def week_of(text, today):
+    """The Monday of the week that `text` (a date) lies in; this week's for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = today
+    if not date(2000, 1, 10) < day < date(2200, 1, 1):
+        day = today
+    return day - timedelta(days=day.weekday())
+
+
+def days_of(monday):
+    """[(day, [Shift…])…] of a week; one that goes over midnight stands on the day it begins."""
+    begin = timezone.make_aware(datetime.combine(monday, time()))
+    end = timezone.make_aware(datetime.combine(monday + timedelta(days=7), time()))
+    days = {monday + timedelta(days=number): [] for number in range(7)}
+    for shift in Shift.objects.filter(starts_at__gte=begin, starts_at__lt=end).select_related("member__home_persona"):
+        days[timezone.localtime(shift.starts_at).date()].append(shift)
+    return list(days.items())
+
+
+class ShiftsView(StaffPage):
+    """The page and all its buttons: `do` says which one."""
+
+    template_name = "moderation/shifts/shifts.html"
+    header_icon = "calendar"
+
+    def get_page_title(self):
+        return _("Shifts")
+
+    def get(self, request):
+        return self.answer()
+
+    def answer(self, status=200, **given):
+        now = timezone.now()
+        monday = week_of(self.request.GET.get("week", ""), timezone.localdate())
+        mine = shifts_queries.own_shift(self.request.user, now)
+        context = {
+            "now": now,
+            "mine": mine if mine is not None and mine.is_on(now) else None,
+            "here": shifts_queries.shifts_on(now),
+            "coverage": shifts_queries.coverage(now=now),
+            "days": days_of(monday),
+            "before": monday - timedelta(days=7),
+            "after": monday + timedelta(days=7),
+            "contacts": Contact.objects.filter(member=self.request.user).defer("url"),
+            "plan": PlanForm(),
+            "address": AddressForm(),
+            **given,
+        }
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+    def post(self, request):
+        doing = getattr(self, f"_{request.POST.get('do', '')}", None) if request.POST.get("do") in DOINGS else None
+        if doing is None:
+            messages.error(request, _("This cannot be done here. Please choose from what is offered."))
+            return self.answer(422)
+        try:
+            wrong = doing(request)
+        except Refused as refused:
+            messages.error(request, refused.refusal.text)
+            return self.answer(409, **self._typed(request))
+        return wrong or redirect(f"{reverse('shifts')}?{request.GET.urlencode()}" if request.GET else "shifts")
+
+    def _typed(self, request):
+        """What was typed stays in its form."""
+        typed = {"plan": PlanForm, "address": AddressForm}.get(request.POST["do"])
+        return {request.POST["do"]: typed(request.POST)} if typed else {}
+
+    def _number(self, request):
+        number = request.POST.get("pk", "")
+        return int(number) if number.isdecimal() and len(number) < 16 else 0
+
+    def _on(self, request):
+        shifts.switch_on(request.user)
+        messages.success(request, _("You are on. Thank you for being here."))
+
+    def _off(self, request):
+        shifts.switch_off(request.user)
+        messages.success(request, _("You are off. Rest well."))
+
+    def _plan(self, request):
+        form = PlanForm(request.POST)
+        if not form.is_valid():
+            return self.answer(422, plan=form)
+        data = form.cleaned_data
+        member = request.user if data["whose"] == PlanForm.MINE else None
+        shifts.plan(request.user, data["starts_at"], data["ends_at"], member)
+        messages.success(request, _("It is in the rota."))
+
+    def _take(self, request):
+        shifts.take(self._number(request), request.user)
+        messages.success(request, _("These hours are yours now. Thank you."))
+
+    def _give(self, request):
+        shifts.give_away(self._number(request), request.user)
+        messages.success(request, _("These hours are open. Somebody else can take them."))
+
+    def _cancel(self, request):
+        shifts.cancel(self._number(request), request.user)
+        messages.success(request, _("These hours are out of the rota."))
+
+    def _address(self, request):
+        form = AddressForm(request.POST)
+        if not form.is_valid():
+            return self.answer(422, address=form)
+        shifts.add_contact(request.user, form.cleaned_data["url"])
+        messages.success(request, _("Added. Please send a test, so that you know it works."))
+
+    def _remove(self, request):
+        shifts.remove_contact(self._number(request), request.user)
+        messages.success(request, _("It is gone."))
+
+    def _test(self, request):
+        if shifts.test_contact(self._number(request), request.user):
+            messages.success(request, _("The test went out. Did it reach you?"))
+        else:
+            messages.error(request, _("The test did not go out. Please look at the address, and add it again."))
+
+
+DOINGS = frozenset({"on", "off", "plan", "take", "give", "cancel", "address", "remove", "test"})
+
+
+class _Shifts(MenuItem):
+    def is_shown(self, request):
+        return bool(scope_of_request(request))
+
+
+class WhoIsHere(SummaryItem):
+    """On the admin's front page: whether somebody is on shift."""
+
+    order = 11
+    template_name = "moderation/shifts/_summary.html"
+
+    def is_shown(self):
+        return bool(scope_of_request(self.request))
+
+    def get_context_data(self, parent_context):
+        return {"coverage": shifts_queries.coverage()}
+
+
+@hooks.register("construct_homepage_summary_items")
+def tell_who_is_here(request, items):
+    items.append(WhoIsHere(request))
+
+
+@hooks.register("register_admin_menu_item")
+def shifts_menu_item():
+    return _Shifts(_("Shifts"), reverse("shifts"), name="shifts", icon_name="calendar", order=51)
+
+
+@hooks.register("register_admin_urls")
+def shifts_urls():
+    return [path("shifts/", ShiftsView.as_view(), name="shifts")]
