@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from community.lib.privacy import closed_paths_for
 from community.members.permissions import Refused, why_not_act_as_staff
 from community.members.views.safety import ask_for_second_factor
 
@@ -16,6 +18,13 @@ from ..content import State
 from ..forms import AppealForm
 from ..labels import TOLD
 from ..models import Appeal, Decision
+
+NAMES = Decision.Action
+# Between moderators, or about what others told them: nothing that was done to its author.
+NOT_ABOUT_THEM = (NAMES.DISMISS, NAMES.TAKE_OVER)
+HOLDING = frozenset((*Decision.ABOUT_CONTENT, *Decision.ABOUT_ACCOUNT, *Decision.ABOUT_THREAD)) - {
+    NAMES.APPROVE, NAMES.EDIT, NAMES.WARN, NAMES.MOVE,
+}  # fmt: skip
 
 
 @login_required
@@ -46,12 +55,16 @@ def decision(request, pk):
             "target_text": handler.text(target) if target is not None else "",
             "theirs": theirs,
             "target_url": handler.url(target) if target is not None else _thread_url(found, request.user),
-            "mend_url": handler.edit_url(target) if target is not None and target.state == State.REMOVED else "",
+            "mend_url": handler.edit_url(target)
+            if target is not None and target.state in (State.HIDDEN, State.REMOVED)
+            else "",
             "state": target.state if target is not None else "",
             "undone": Decision.objects.filter(reverses=found).exists(),
             "over": found.until is not None and found.until <= timezone.now(),
             "appeal": appeal,
             "answered": answered,
+            "place": _place_name(found, request.user),
+            "talk_url": _talk_url(found, request.user),
             "may_appeal": permissions.why_not_appeal(request.user, found) is None,
         },
     )
@@ -62,6 +75,19 @@ def _thread_url(decision, member):
     handler = registry.thread_handler(decision.target_kind)
     thread = handler.get(decision.target_id) if handler is not None else None
     return handler.url(thread) if thread is not None and handler.can_be_seen(thread, member) else ""
+
+
+def _place_name(decision, member):
+    """The board or group a decision holds in, unless `member` may not look into it."""
+    place = decision.case.place
+    open_to = place is not None and not place.path.startswith(tuple(closed_paths_for(member)))
+    return place.title if open_to else ""
+
+
+def _talk_url(decision, member):
+    """Where the team and the author write to each other, if the team wrote."""
+    may = permissions.why_not_answer(member, decision.case) is None
+    return reverse("conversation", args=[decision.case_id]) if may else ""
 
 
 def _decision(pk):
@@ -106,4 +132,16 @@ def decision_about(request, kind, pk):
 @require_GET
 def decisions(request):
     """All decisions about oneself and one's own words."""
-    return render(request, "moderation/decisions.html", {"decisions": queries.decisions_about(request.user)[:100]})
+    found = queries.decisions_about(request.user).exclude(action__in=NOT_ABOUT_THEM)[:100]
+    now = timezone.now()
+    rows = [(d, TOLD.get(d.action, ""), _standing(d, now)) for d in found]
+    return render(request, "moderation/decisions.html", {"decisions": rows})
+
+
+def _standing(decision, now):
+    """Whether a decision was undone, is over or holds; "" for one that put nothing in force."""
+    if decision.undone:
+        return "undone"
+    if decision.action not in HOLDING:
+        return ""
+    return "over" if decision.until is not None and decision.until <= now else "in_force"
