@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from community.lib.staff_lists import ListedAlone
 from community.lib.templatetags.hearth import calm_date, clock
 
 from . import services
@@ -92,16 +93,14 @@ class SessionIndexView(generic.IndexView):
         return Session.objects.filter(bench=False).select_related("group").order_by("-starts_at")
 
 
-class SessionViewSet(ModelViewSet):
+class SessionViewSet(ListedAlone, ModelViewSet):
     model = Session
     name = "planned_sessions"
     url_prefix = "sessions"
     menu_label = gettext_lazy("Sessions")
     menu_order = 60
     icon = "calendar"
-    add_to_admin_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
+    own_pages = ("add", "edit")
     index_view_class = SessionIndexView
     list_filter = ["state", "group"]
     list_display = [
@@ -116,15 +115,10 @@ class SessionViewSet(ModelViewSet):
 
     def get_urlpatterns(self):
         return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
+            *super().get_urlpatterns(),
             path("new/", self.add_view, name="add"),
             path("edit/<int:pk>/", self.edit_view, name="edit"),
         ]
-
-    def get_common_view_kwargs(self, **kwargs):
-        common = super().get_common_view_kwargs(**kwargs)
-        return {**common, "delete_url_name": None, "history_url_name": None, "usage_url_name": None}
 
 
 @hooks.register("register_admin_viewset")

@@ -1,9 +1,9 @@
-"""Those who run the community, for what is done to members."""
+"""Those who run the community, and members who proved a moment ago who they are."""
 
 import pytest
 
 from community.members.models import Role
-from tests.conftest import make_member
+from tests.conftest import PASSWORD, make_member
 
 
 @pytest.fixture
@@ -18,3 +18,15 @@ def owner(agreement):
     member.is_superuser = True
     member.save()
     return member
+
+
+@pytest.fixture
+def fresh(as_):
+    """`fresh(member)`: the test client, signed in as that member, who typed their password a moment ago."""
+
+    def become(member):
+        client = as_(member)
+        client.post("/account/reauthenticate/", {"password": PASSWORD})
+        return client
+
+    return become

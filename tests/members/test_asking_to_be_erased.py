@@ -21,16 +21,6 @@ SURE = {"sure": "on"}
 
 
 @pytest.fixture
-def fresh(as_):
-    def become(member):
-        client = as_(member)
-        client.post("/account/reauthenticate/", {"password": PASSWORD})
-        return client
-
-    return become
-
-
-@pytest.fixture
 def days(home):
     def set_to(number):
         CommunitySettings.objects.update_or_create(

@@ -16,7 +16,6 @@ from community.members.rights.readable import word_for
 from community.members.services import exports
 from community.notifications.models import Notice
 from forums import services as forums
-from tests.conftest import PASSWORD
 from tests.members.zebra import mark, zebra  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -28,18 +27,6 @@ LEFT_OUT = {
     "forums.Post.html": "drawn from the words, which are there",
     "groups.RoomEvent.payload": "what a room showed: how many minutes, whose turn",
 }
-
-
-@pytest.fixture
-def fresh(as_):
-    """`fresh(member)`: the test client, signed in as that member, who typed their password a moment ago."""
-
-    def become(member):
-        client = as_(member)
-        client.post("/account/reauthenticate/", {"password": PASSWORD})
-        return client
-
-    return become
 
 
 def read(answer):

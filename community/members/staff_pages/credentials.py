@@ -1,7 +1,7 @@
 """Every role that staff gave, as a report: in force, ending soon, over. Evidence stands on the member's own page."""
 
 import django_filters
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from community.lib.staff_lists import ListedAlone
 from community.lib.templatetags.hearth import calm_date
 
 from ..models import Credential, Role
@@ -74,7 +75,7 @@ class CredentialIndexView(IndexView):
         ]  # fmt: skip
 
 
-class CredentialViewSet(ModelViewSet):
+class CredentialViewSet(ListedAlone, ModelViewSet):
     """A list to read: roles are given and taken back on the page of the member."""
 
     model = Credential
@@ -82,26 +83,12 @@ class CredentialViewSet(ModelViewSet):
     menu_label = _("Roles")
     menu_order = 71
     icon = "key"
-    add_to_admin_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
     list_per_page = 50
     form_fields = ["role"]
     filterset_class = CredentialFilterSet
     index_view_class = CredentialIndexView
     search_fields = ["member__home_persona__name"]
     search_backend_name = None
-
-    def get_urlpatterns(self):
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-        ]
-
-    def get_common_view_kwargs(self, **kwargs):
-        common = super().get_common_view_kwargs(**kwargs)
-        gone = ("add_url_name", "edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
-        return {**common, **dict.fromkeys(gone)}
 
     def register_admin_url_finder(self):
         """No page of its own to find."""

@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView, WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from community.lib.staff_lists import ListedAlone
 from community.lib.templatetags.hearth import calm_date
 
 from .. import services
@@ -161,30 +162,23 @@ class InvitationIndexView(IndexView):
         return super().get_context_data(*args, asks=settings_in_force.joining == "invitation", **kwargs)
 
 
-class InvitationViewSet(ModelViewSet):
+class InvitationViewSet(ListedAlone, ModelViewSet):
     model = Invitation
     name = url_prefix = "invitations"
     menu_order = 72
     menu_label = gettext_lazy("Invitations")
     icon = "mail"
-    add_to_admin_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
+    own_pages = ("add",)
     list_per_page = 50
     form_fields = ["note"]
     index_view_class = InvitationIndexView
 
     def get_urlpatterns(self):
         return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
+            *super().get_urlpatterns(),
             path("new/", MakeView.as_view(), name="add"),
             path("<int:pk>/end/", RevokeView.as_view(), name="revoke"),
         ]
-
-    def get_common_view_kwargs(self, **kwargs):
-        common = super().get_common_view_kwargs(**kwargs)
-        return {**common, **dict.fromkeys(("edit_url_name", "delete_url_name", "history_url_name", "usage_url_name"))}
 
     def register_admin_url_finder(self):
         """No page of its own to find."""
