@@ -145,14 +145,16 @@ def test_a_batch_costs_the_same_for_10_and_for_100(topic, ben, outsider, moderat
     from tests.benchmarks.queue import fill
 
     cost = []
-    for count in (10, 100):
+    # The first one reads what is kept afterwards, such as the moderator's permissions.
+    for count in (1, 10, 100):
         fill(topic.board, [ben, outsider], topics=5, open_cases=count)
         ids = list(Case.objects.filter(state="open").values_list("pk", flat=True))
         assert len(ids) == count
         with CaptureQueriesContext(connection) as done:
             assert len(services.approve_many(ids, moderator).decided) == count
         cost.append(len(done))
-    assert cost[0] == cost[1] <= 40
+    # SQLite takes 999 values in one statement, so two of the inserts are cut in two there.
+    assert cost[2] - cost[1] == (2 if connection.vendor == "sqlite" else 0) and cost[2] <= 30
 
 
 def test_more_than_a_batch_is_done_in_batches(topic, ben, moderator, monkeypatch):
