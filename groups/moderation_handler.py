@@ -19,6 +19,7 @@ LINES_BEFORE, LINES_AFTER = 12, 6
 class MessageHandler(Handler):
     kind = "groups.message"
     label = _("chat message")
+    is_watched = True
     written_at = "at"
     can_rewrite = True
 

@@ -65,6 +65,7 @@ REASONS = {
     "raid": gettext_lazy("Many new accounts post at once."),
     "check_failed": gettext_lazy("The check itself failed, so a person looks."),
     "worried": gettext_lazy("Somebody is worried about this person."),
+    "follow_up": gettext_lazy("A crisis was answered the day before. How are they now?"),
     "revised": gettext_lazy("The author changed the words after they were taken down."),
     "moderator": gettext_lazy("A moderator saw it where it stands."),
     "reported": gettext_lazy("Somebody thinks it breaks a rule."),

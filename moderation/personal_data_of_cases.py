@@ -138,6 +138,7 @@ register_personal_data(
             "report": _("A report"),
             "appeal": _("You asked somebody else to look"),
             "account": _("About your account"),
+            "follow_up": _("How you are, the day after"),
         },
         "state": {"open": _("Somebody will look"), "closed": _("Somebody looked")},
     },  # fmt: skip

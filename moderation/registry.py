@@ -32,6 +32,8 @@ class Handler(ABC):
     written_at = "created_at"
     has_state = True
     can_rewrite = False
+    # Somebody of the team is there whenever it is written, such as who leads a room: no shift is waited for.
+    is_watched = False
 
     @abstractmethod
     def get(self, pk, lock=False):

@@ -86,6 +86,12 @@ def coverage(place=None, now=None):
     return Coverage(bool(rows), max(on, default=None), min(ahead, default=None))
 
 
+def here():
+    """For `community.lib.presence`: (until, next start) in the whole community."""
+    now = coverage()
+    return now.until, now.next_start
+
+
 def forget(**kwargs):
     """For the signals of Shift: who came or went is seen at once."""
     cache.delete(KEPT)

@@ -1,12 +1,22 @@
 """What shifts and calls listen to and tell, for `AppConfig.ready`."""
 
 from django.db.models.signals import post_delete, post_save
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from community.lib import presence, slots
 from community.notifications import registry as notices
 
 from . import personal_data_of_shifts, shifts_queries, signals  # noqa: F401  (the first registers itself)
-from .services import paging
+from .services import following_up, paging
+
+
+def nobody_here(request, **context):
+    """Beside a board and a topic, while nobody is on shift: the hour at which somebody reads again."""
+    coverage = shifts_queries.coverage()
+    return (
+        render_to_string("moderation/shifts/_nobody.html", {"coverage": coverage}, request) if coverage.is_off else ""
+    )
 
 
 def register():
@@ -14,4 +24,8 @@ def register():
         changed.connect(shifts_queries.forget, sender="moderation.Shift", dispatch_uid="moderation.shifts")
     signals.raised.connect(paging.raise_case, dispatch_uid="moderation.paging")
     signals.closed.connect(paging.answered, dispatch_uid="moderation.paging")
+    signals.closed.connect(following_up.follow_up, dispatch_uid="moderation.follow_up")
+    presence.register(shifts_queries.here)
+    slots.register("board_side", nobody_here, order=1)
+    slots.register("topic_side", nobody_here, order=1)
     notices.register("moderation.page", _("Somebody needs a person now. Open the queue."), group=notices.ALWAYS)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from community.members.models import Role
 from community.members.permissions import Refusal, Refused
 
-from .. import actions, queries, registry, signals
+from .. import actions, queries, registry, shifts_queries, signals
 from ..content import State
 from ..models import Case, Decision, Signal
 from ..screening import Author, Outcome, screen
@@ -40,12 +40,20 @@ def promise(screening):
     return timedelta(minutes=settings.PROMISE_MINUTES[name])
 
 
+def read_by(obj, screening, now):
+    """The moment by which a person reads it: off shift the promise counts from the start of the next one."""
+    soon = promise(screening)
+    if registry.handler_of(obj).is_watched:
+        return now + soon
+    return shifts_queries.coverage(None, now).read_by(soon, now)
+
+
 def prepare(obj, screening, now=None):
     """Set state, crisis card and promise on an unsaved or changed `obj`; pure, so that a batch can be saved at once."""
     obj.care = screening.care
     if screening.holds:
         obj.state = State.HELD
-        obj.read_by = (now or timezone.now()) + promise(screening)
+        obj.read_by = read_by(obj, screening, now or timezone.now())
     else:
         obj.state = State.PUBLISHED
         obj.read_by = None
@@ -58,7 +66,7 @@ def record(obj, screening, now=None):
     now = now or timezone.now()
     kind = Case.Kind.CRISIS if screening.tier >= 1 else Case.Kind.HOLD
     case = open_case_on(
-        obj, kind, max((f.severity for f in screening.findings), default=1), now + promise(screening), now
+        obj, kind, max((f.severity for f in screening.findings), default=1), read_by(obj, screening, now), now
     )
     Signal.objects.bulk_create(
         Signal(

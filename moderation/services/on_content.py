@@ -3,6 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.members.permissions import Refusal, Refused
+
 from .. import queries
 from ..content import State
 from ..models import Case, Decision, Restriction
@@ -61,6 +63,8 @@ def close_others(case):
 
 def _dismiss(doing):
     case = doing.case
+    if case.kind == Case.Kind.FOLLOW_UP and not doing.order.words.strip():
+        raise Refused(Refusal("empty", _("Please write how they are, or what you tried, for whoever looks next.")))
     decision = decided(
         case, doing.action.name, doing.moderator, doing.order.words, target_kind=case.target_kind,
         target_id=case.target_id, revision=0,

@@ -153,6 +153,10 @@ class CaseView(CasePage):
             messages.error(request, refused.refusal.text)
             return self.answer(409, bound=self.offers(chosen=action.name).again(form))
         messages.success(request, action.done)
+        if action.closes and self.case.kind == Case.Kind.CRISIS and self.case.severity >= 3:
+            messages.info(
+                request, _("That was heavy. Take ten minutes: the next case can wait, or somebody else takes it.")
+            )
         return self.go_on() if action.closes else redirect("queue:case", pk=pk)
 
     def _answer_appeal(self, request):

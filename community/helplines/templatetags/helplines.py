@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from community.helplines import queries
 from community.helplines.countries import NAMES, country_choices, country_name
+from community.lib import presence
 from community.lib.templatetags.hearth import clock
 from community.lib.zones import place_of
 
@@ -105,10 +106,12 @@ def crisis_card(context, country="", staffed_until=None, read_by=None):
     chosen = _country(request, country)
     own = chosen == queries.country_of(request)
     helplines = queries.helplines_here(request) if own else queries.helplines_for(chosen)
+    until, next_start = presence.here()
     return {
+        "next_start": next_start,
         "helplines": queries.with_need([line for line in helplines if not line.is_emergency], limit=2),
         "emergency": [line for line in helplines if line.is_emergency][:1],
-        "staffed_until": staffed_until,
+        "staffed_until": staffed_until or until,
         "read_by": read_by,
     }
 
