@@ -195,7 +195,7 @@ def raise_case(sender, case, **kwargs):
 
 def answered(sender, case, decision, **kwargs):
     """For `signals.closed`: who decided has come."""
-    if decision is not None and decision.decided_by_id:
+    if case.kind == Case.Kind.CRISIS and decision is not None and decision.decided_by_id:
         acknowledge(case, decision.decided_by)
 
 
