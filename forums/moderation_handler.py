@@ -1,5 +1,7 @@
 """What moderation must know about posts and topics."""
 
+import re
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,10 @@ from .changing_many import states_changed
 from .models import BoardPage, Post, Topic
 
 AROUND, REACH = 3, 12
+
+
+_POST, _TOPIC = re.compile(r"/p/(\d{1,18})/?"), re.compile(r"/t/(\d{1,18})/?")
+_NUMBER = re.compile(r"p(\d{1,9})")
 
 
 class PostHandler(Handler):
@@ -98,6 +104,15 @@ class PostHandler(Handler):
             return False
         services.rewrite(obj, kept.body, by_moderator=kept.by_moderator)
         return True
+
+    def at_address(self, path, fragment):
+        if found := _POST.fullmatch(path):
+            return self.get(int(found[1]))
+        if found := _TOPIC.fullmatch(path):
+            number = _NUMBER.fullmatch(fragment)
+            posts = Post.objects.filter(topic=int(found[1]), number=int(number[1]) if number else 1)
+            return self.get(posts.values_list("pk", flat=True).first())
+        return None
 
     def thread_of(self, obj):
         return TopicThreadHandler.kind, obj.topic_id

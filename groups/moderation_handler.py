@@ -1,5 +1,7 @@
 """What moderation must know about a line of chat."""
 
+import re
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ from .models import GroupPage, Message, Seat, Session, Stream
 from .services.rooms import SLOW_MODES
 
 LINES_BEFORE, LINES_AFTER = 12, 6
+_ROOM, _LINE = re.compile(r"/sessions/(\d{1,18})/room/"), re.compile(r"m-(\d{1,18})")
 
 
 class MessageHandler(Handler):
@@ -95,6 +98,11 @@ class MessageHandler(Handler):
         services.rewrite_message(obj, *kept)
         return True
 
+    def at_address(self, path, fragment):
+        found = _ROOM.fullmatch(path), _LINE.fullmatch(fragment)
+        message = self.get(int(found[1][1])) if all(found) else None
+        return message if message is not None and message.session_id == int(found[0][1]) else None
+
     def thread_of(self, obj):
         return SessionThreadHandler.kind, obj.session_id
 
@@ -154,6 +162,10 @@ class GroupHandler(Handler):
 
     def url(self, obj):
         return obj.url or ""
+
+    def at_address(self, path, fragment):
+        slug = path.rstrip("/").rpartition("/")[2]
+        return next((page for page in GroupPage.objects.filter(slug=slug) if page.url == path), None)
 
     def context(self, obj):
         return [ContextLine(obj.title, "", obj.latest_revision_created_at or timezone.now(), self.text(obj), True)]

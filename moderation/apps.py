@@ -13,7 +13,7 @@ class ModerationConfig(AppConfig):
         from community.members.staff_registries import register_restriction
         from community.notifications import registry as notices
 
-        from . import personal_data_of_cases, personas, queries, registry, scope, standing  # noqa: F401  (the first registers itself)
+        from . import outside, personal_data_of_cases, personas, queries, registry, scope, standing  # noqa: F401  (the first registers itself)
         from .on_other_pages import held_back, member_admin
         from .services import outcomes
         from .shifts_ready import register
@@ -35,6 +35,7 @@ class ModerationConfig(AppConfig):
         slots.register("standing", held_back)
         slots.register("keep_apart", personas.report_link)
         registry.register(personas.PersonaHandler())
+        registry.register(outside.OutsideNoticeHandler())
         slots.register("member_admin", member_admin)
         notices.register_group("decisions", _("Decisions about me and what I wrote"))
         notices.register("moderation.approve", _("A moderator read what you wrote. It is up now."), group="decisions")

@@ -104,6 +104,10 @@ class Handler(ABC):
         self.rewrite(obj, words)
         return True
 
+    def at_address(self, path, fragment):
+        """What of this kind stands at an address of this site, from its path on; or None."""
+        return None
+
     def thread_of(self, obj):
         """(kind, id) of the thread or room it stands in, where a ThreadHandler is registered for that kind; or None."""
         return None

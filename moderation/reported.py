@@ -67,6 +67,11 @@ def outcome_of(signal, decided):
     return Outcome.LEFT if after else Outcome.GONE
 
 
+def outcome_of_one(signal):
+    """The Outcome of one report by whomever, with its case."""
+    return outcome_of(signal, _decided([signal]))
+
+
 def _decided(signals):
     about = {s.case.target_id for s in signals if s.case.state == Case.State.CLOSED}
     kept = Decision.objects.filter(target_id__in=about, action__in=(*Decision.ABOUT_CONTENT, Decision.Action.DISMISS))

@@ -4,7 +4,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
 from . import services
-from .services import paging, shifts
+from .services import outside, paging, shifts
 
 
 @db_periodic_task(crontab(minute="*"))
@@ -28,3 +28,14 @@ def call_for_all():
 @db_periodic_task(crontab(minute="40", hour="3"))
 def forget_old_shifts():
     shifts.forget_old()
+
+
+@db_periodic_task(crontab(minute="*/5"))
+def tell_outside():
+    """Whoever told us of something without an account, and left an e-mail."""
+    outside.tell_outside()
+
+
+@db_periodic_task(crontab(minute="45", hour="3"))
+def forget_old_outside_notices():
+    outside.forget_old_notices()

@@ -5,11 +5,12 @@ from .appeals import Appeal
 from .cases import Case, Signal
 from .decisions import Decision, DecisionText, Restriction
 from .leases import Lease
+from .outside import OutsideNotice
 from .rules import Rule, Wording
 from .shifts import Call, Contact, Shift
 from .words import Handover, Message, Note
 
 __all__ = [
-    "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "Message", "Note", "Restriction",
+    "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "Message", "Note", "OutsideNotice", "Restriction",
     "Rule", "Shift", "Signal", "Wording",
 ]  # fmt: skip

@@ -73,6 +73,8 @@ ACCESS = {
     "decisions/about/<str:kind>/<int:pk>/": ("/decisions/about/forums.post/{post}/", (IN, 404, 404, 404)),
     # For those who moderate the place of the text; for everybody else it is as if it had never been.
     "moderate/<str:kind>/<int:pk>/": ("/moderate/forums.post/{post}/", (IN, 404, 200, 404)),
+    "report/": ("/report/", everybody(200)),
+    "report/receipt/": ("/report/receipt/", everybody(200)),
     "reports/": ("/reports/", OWN),
     # A word that was not made for this reader.
     "report/person/<str:word>/": ("/report/person/made-up/", (IN, 404, 404, 404)),

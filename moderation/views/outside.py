@@ -1,0 +1,52 @@
+"""Telling us of something without an account, and asking by the receipt what became of it."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from community.lib import ratelimit
+
+from ..forms.outside import NoticeForm, NoticeReceiptForm
+from ..forms.reporting import WORRIED, rule_in
+from ..reported import outcome_of_one
+from ..services import outside
+
+NOTICES_AN_HOUR, TRIES_AN_HOUR, HOUR = 6, 20, 3600
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def notice_form(request):
+    """For anybody: which page, why, and a receipt at once."""
+    form = NoticeForm(request.POST if request.method == "POST" else None)
+    given = {"form": form}
+    if form.is_valid():
+        if ratelimit.allowed("notice", ratelimit.address_of(request), NOTICES_AN_HOUR, HOUR):
+            said, about = form.cleaned_data, form.cleaned_data["about"]
+            given["code"], given["by"] = outside.give_notice(
+                said["address"], request.get_host(), about == WORRIED, said["words"], rule_in(about), said["email"]
+            )
+        else:
+            form.add_error(
+                None, _("That was many notices in an hour. Please wait a little. Your words are still here.")
+            )
+    status = 422 if form.is_bound and "code" not in given else 200
+    return render(request, "moderation/notice_form.html", given, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def notice_receipt(request):
+    """What became of a notice, for whoever holds its code."""
+    form = NoticeReceiptForm(request.POST if request.method == "POST" else None)
+    given = {"form": form}
+    if form.is_valid():
+        if not ratelimit.allowed("notice-receipt", ratelimit.address_of(request), TRIES_AN_HOUR, HOUR):
+            form.add_error(None, _("That was tried many times. Please wait an hour and try again."))
+        elif (found := outside.notice_of(form.cleaned_data["code"])) is None:
+            form.add_error("code", _("We have no notice under this code, or it is too long ago."))
+        else:
+            given |= {"notice": found, "outcome": outcome_of_one(found.signal), "due_at": found.signal.case.due_at}
+    status = 422 if form.is_bound and "notice" not in given else 200
+    return render(request, "moderation/notice_receipt.html", given, status=status)
