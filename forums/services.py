@@ -119,6 +119,8 @@ def _appear(topic, post):
     else:
         last = Greatest(F("last_at"), Value(post.created_at))
         Topic.objects.filter(pk=topic.pk).update(reply_count=F("reply_count") + 1, last_at=last)
+        # For the answer that is drawn from this very object; others count for themselves.
+        topic.reply_count += 1
         _count_on_board(topic, topics=0, posts=1, at=post.created_at)
         _tell_topic_author(topic, post)
 

@@ -201,7 +201,12 @@ def _reply(request, topic):
     alias = post.author if post.author.is_alias else sight.alias
     fresh = ReplyForm(own=request.user.home_persona, place=place, alias=alias)
     context = _reply_context(request, topic, fresh, sight)
-    context.update(post=queries.post_line(post, topic, request.user), is_new=is_new, done=place)
+    context.update(
+        post=queries.post_line(post, topic, request.user),
+        is_new=is_new,
+        done=place,
+        posts_a_page=settings.POSTS_PER_PAGE,
+    )
     return render(request, "forums/reply_posted.html", context)
 
 

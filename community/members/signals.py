@@ -4,6 +4,8 @@ from django.dispatch import Signal
 
 # Sent with `member` when staff said yes to somebody who asked to join.
 admitted = Signal()
+# Sent with `member` when a code of their recovery sheet set a new password.
+recovered = Signal()
 # Sent with `member` and `export` when somebody asked for a copy of their data.
 export_asked = Signal()
 # Sent with `member` and `export` when a copy of their data waits for them.

@@ -7,7 +7,7 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self):
-        from community.members.signals import admitted, erasure_asked, export_ready, role_ended, role_given
+        from community.members.signals import admitted, erasure_asked, export_ready, recovered, role_ended, role_given
 
         from . import (  # noqa: F401  (some register themselves)
             keeping,
@@ -25,6 +25,14 @@ class NotificationsConfig(AppConfig):
             _("Somebody asked for your account to be erased. If it was not you, keep it here."),
             group="",
         )
+        registry.register(
+            "members.recovered",
+            _(
+                "A code of your recovery sheet set a new password. If it was not you, make a new sheet and tell the team."
+            ),
+            group=registry.ALWAYS,
+        )
+        recovered.connect(services.tell_of_recovery, dispatch_uid="notifications.recovered")
         export_ready.connect(services.tell_of_export, dispatch_uid="notifications.export")
         erasure_asked.connect(services.tell_of_erasure, dispatch_uid="notifications.erasure")
         registry.register(

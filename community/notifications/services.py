@@ -92,6 +92,11 @@ def tell_of_role_end(sender, member, credential, by, **kwargs):
         tell(member, "members.role_ended", f"role-ended:{credential.pk}", reverse("account_home"))
 
 
+def tell_of_recovery(sender, member, code, **kwargs):
+    """Tell a member that their sheet was used, in case it was somebody else who has it."""
+    tell(member, "members.recovered", f"recovered:{code.pk}", reverse("recovery_sheet"))
+
+
 def mark_read(member, notices):
     return Notice.objects.filter(member=member, pk__in=[n.pk for n in notices], read_at__isnull=True).update(
         read_at=timezone.now()

@@ -60,6 +60,8 @@ class Action:
     asks: frozenset = frozenset({"words", "rule"})
     # To the person it is about: nothing is done to somebody without saying why.
     needs_reason: bool = True
+    # Where a rule alone would leave somebody with nothing to act on.
+    needs_words: bool = False
     closes: bool = False
     restriction: str = ""
     undoable: bool = True
@@ -85,6 +87,8 @@ class Action:
         """Raise Refused when `order` lacks what this action needs."""
         now = now or timezone.now()
         words = order.words.strip()
+        if self.needs_words and not words:
+            raise Refused(Refusal("empty", _("Please write what they could change. A rule alone does not tell them.")))
         if self.needs_reason and not (words or (order.rule and self.about == About.CONTENT)):
             raise Refused(Refusal("empty", _("Please write why. They have a right to know.")))
         if not self.is_timed and order.until is not None:

@@ -41,5 +41,5 @@ REVISE = Action(
     NAMES.REVISE, About.CONTENT, _("Ask the author to change it"),
     _("It goes back to the author with your advice. What they send is read by a person first."),
     _("Sent back. The author reads your advice."), "a", states=STANDING - {State.REMOVED},
-    closes=True, restriction=Restriction.Kind.HIDDEN,
+    needs_words=True, closes=True, restriction=Restriction.Kind.HIDDEN,
 )  # fmt: skip

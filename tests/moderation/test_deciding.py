@@ -166,3 +166,11 @@ def test_a_report_opens_one_case_and_one_signal_a_reporter(as_, topic, ben, outs
 def test_worry_about_a_person_is_a_crisis_case_apart_from_rules(as_, topic, ben):
     as_(ben).post(f"/report/forums.post/{topic.posts.get().pk}/", {"about": "worried"})
     assert Case.objects.get().kind == "crisis"
+
+
+def test_a_text_goes_back_to_its_author_only_with_advice(held, case, moderator):
+    with pytest.raises(Refused, match="what they could change"):
+        services.decide(case.pk, "revise", moderator, case.version, "", "kindness")
+    assert services.decide(case.pk, "revise", moderator, case.version, "Please leave the number out.", "privacy")
+    held.refresh_from_db()
+    assert held.state == State.HIDDEN

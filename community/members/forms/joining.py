@@ -87,6 +87,8 @@ class SignupForm(AgreementsMixin, AllauthSignupForm):
             self.add_error("pseudonym", _("That is too much like your login word, which only you should know. "
                                           "Please choose another name."))  # fmt: skip
         self._say_what_changed([d for d in self.documents if not self.cleaned_data.get(tick_name(d))])
+        if self.errors and "password1" not in self.errors:
+            self.add_error("password1", _("Please type it again. A password is never sent back to a page."))
         return cleaned
 
     def clean_website(self):

@@ -1,5 +1,6 @@
 """How a member wants the place to be."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
@@ -41,4 +42,4 @@ def choose_warnings(member, choices):
 def language_of(member):
     """A context in which words are in the language of `member`, for what is written while they are away."""
     chosen = Preferences.objects.filter(member=member).values_list("language", flat=True).first()
-    return translation.override(chosen or None)
+    return translation.override(chosen or settings.LANGUAGE_CODE)

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from .. import codes, queries
+from .. import codes, queries, signals
 from ..models import Member, RecoveryCode
 
 CODES_A_SHEET = 8
@@ -49,4 +49,5 @@ def recover(login, code, new_password):
     member.save(update_fields=["password"])
     if not (member.is_superuser or queries.credentials_in_force(member).exists()):
         Authenticator.objects.filter(user=member).delete()
+    signals.recovered.send(Member, member=member, code=found)
     return member

@@ -1,5 +1,7 @@
 """The recovery sheet: making it, and coming back in by it."""
 
+import secrets
+
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.stagekit import clear_login
 from django.contrib import messages
@@ -18,6 +20,7 @@ from ..forms import RecoverForm
 # Of one address, in ten minutes. There is no brake on a name: by it anybody could keep its owner out, and codes of
 # 79 random bits need none: at a million tries a second it would take some billions of years.
 MOST_WRONG, WINDOW_SECONDS = 30, 600
+_SHOWN = "recovery_sheet_shown"
 
 
 @login_required
@@ -27,8 +30,22 @@ def recovery_sheet(request):
     """Offers the sheet after sign-up; making it shows the codes this once."""
     has_codes = queries.unused_recovery_codes(request.user).exists()
     if request.method == "POST":
+        if has_codes and _was_shown(request):
+            return redirect("recovery_sheet")
         return _fresh_sheet(request) if has_codes else _show_sheet(request)
     return _sheet(request, codes=None, has_codes=has_codes)
+
+
+def _was_shown(request):
+    """Whether this is the page of codes loaded again: others would make those on the paper worthless without a word."""
+    asked = request.POST.get("asked", "")[:40]
+    if not asked or request.session.get(_SHOWN) != asked:
+        return False
+    messages.info(
+        request,
+        _("Your codes were shown once, and they work. If you have not written them down, please make a new sheet."),
+    )
+    return True
 
 
 @reauthentication_required
@@ -38,11 +55,13 @@ def _fresh_sheet(request):
 
 
 def _show_sheet(request):
+    request.session[_SHOWN] = request.POST.get("asked", "")[:40]
     return _sheet(request, codes=services.make_recovery_sheet(request.user), has_codes=False)
 
 
 def _sheet(request, codes, has_codes):
     context = {
+        "asked": secrets.token_urlsafe(12),
         "codes": codes,
         "has_codes": has_codes,
         "next": safe_next(request, default="/account/"),

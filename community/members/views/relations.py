@@ -80,7 +80,8 @@ def see_again(request, kind, pk):
         raise Http404
     if kind == "mute":
         services.unmute(request.user, found.persona)
+        messages.success(request, _("Done. You see their words again."))
     else:
         services.unblock(found)
-    messages.success(request, _("Done. You see each other as before."))
+        messages.success(request, _("Done. You see each other as before."))
     return redirect("people_apart")
