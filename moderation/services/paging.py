@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from community.lib.crypto import Unreadable
 from community.members.services.preferences import language_of
 from community.notifications import services as notifications
 
-from .. import permissions, shifts_queries
+from .. import shifts_queries
 from ..models import Call, Case, Contact, Lease
 
 log = logging.getLogger(__name__)
@@ -169,13 +168,6 @@ def acknowledge(case, member, now=None):
     )
 
 
-def answer_call(case_id, member):
-    """“I am on it”, from a page. Returns how many calls were open; raises Refused for whoever may not decide the case."""
-    case = Case.objects.select_related("author", "place").get(pk=case_id)
-    permissions.must_be_able_to_decide(member, case)
-    return acknowledge(case, member)
-
-
 def call_for_all(now=None, limit=200):
     """The sweep: whatever waits for a call now. Returns how many calls were made."""
     now = now or timezone.now()
@@ -197,10 +189,3 @@ def answered(sender, case, decision, **kwargs):
     """For `signals.closed`: who decided has come."""
     if case.kind == Case.Kind.CRISIS and decision is not None and decision.decided_by_id:
         acknowledge(case, decision.decided_by)
-
-
-def waiting_calls(member, now=None):
-    """The open cases that `member` was called to and nobody has answered."""
-    return Case.objects.filter(
-        Q(calls__acknowledged_at__isnull=True), calls__member=member, state=Case.State.OPEN
-    ).distinct()

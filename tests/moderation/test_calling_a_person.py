@@ -92,7 +92,7 @@ def test_a_case_that_was_opened_and_left_calls_again_once_it_is_past_due(ben, mo
     on(moderator)
     case = crisis(ben.home_persona)
     services.paging.call_for_all()
-    services.paging.answer_call(case.pk, moderator)
+    paging.acknowledge(case, moderator)
     services.paging.call_for_all(later(59))
     assert case.calls.count() == 1
     services.paging.call_for_all(later(61))
@@ -103,7 +103,7 @@ def test_a_graver_word_calls_again_although_somebody_came(ben, moderator):
     on(moderator)
     case = crisis(ben.home_persona)
     services.paging.call_for_all()
-    services.paging.answer_call(case.pk, moderator)
+    paging.acknowledge(case, moderator)
     Case.objects.update(severity=4)
     services.paging.call_for_all()
     assert case.calls.count() == 2
@@ -188,3 +188,16 @@ def test_who_has_no_second_lock_is_not_called_where_one_is_asked_for(ben, modera
     Authenticator.objects.create(user=moderator, type="totp", data={})
     services.paging.call_for_all()
     assert called(case) == [moderator]
+
+
+def test_the_page_of_the_case_tells_who_was_called_and_who_came(as_, topic, ben, moderator, second_moderator):
+    on(second_moderator)
+    forums.reply(topic, ben, "I am going to kill myself tonight.")
+    case = Case.objects.get()
+    client = as_(moderator)
+    assert "Who was called" not in client.get(f"/admin/queue/{case.pk}/").content.decode()
+    paging.call_for(case.pk)
+    page = client.get(f"/admin/queue/{case.pk}/").content.decode()
+    assert "Who was called" in page and "Calm Rowan" in page and "No answer yet." in page
+    paging.acknowledge(case, moderator)
+    assert "Steady Larch came" in client.get(f"/admin/queue/{case.pk}/").content.decode()
