@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Q
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
 from wagtail.models import PageViewRestriction
 
 from community.lib.privacy import closed_paths, closed_paths_for, not_under, restricted
@@ -225,6 +226,10 @@ class PostLine:
     def is_crisis_hold(self):
         return "crisis" in self.reasons
 
+    @property
+    def can_be_masked(self):
+        return any(is_marked for _piece, is_marked in self.marked)
+
 
 _POST = (
     "id", "number", "state", "html", "body", "created_at", "edited_at", "by_moderator", "author__name",
@@ -263,6 +268,20 @@ def _explain_holds(held):
     for line in held:
         line.reasons = frozenset(reasons.get(line.id, ()))
         line.marked = () if line.is_crisis_hold else tuple(marked(line.body, spans.get(line.id, ())))
+
+
+def masked(post):
+    """The words of a held post with what looks private left out; None where nothing of the kind is marked.
+
+    Nothing is left out of what waits because somebody may be in danger.
+    """
+    if post.state != State.HELD or "crisis" in moderation.hold_reasons(KIND, [post.pk]).get(post.pk, ()):
+        return None
+    spans = moderation.spans_of(KIND, [post.pk], {post.pk: post.revision}).get(post.pk, ())
+    pieces = list(marked(post.body, spans))
+    if not any(is_marked for _piece, is_marked in pieces):
+        return None
+    return "".join(gettext("[left out]") if is_marked else piece for piece, is_marked in pieces)
 
 
 def marked(text, spans):

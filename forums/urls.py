@@ -12,6 +12,7 @@ urlpatterns = [
     path("p/<int:pk>/", views.permalink, name="post"),
     path("p/<int:pk>/edit/", views.edit, name="edit_post"),
     path("p/<int:pk>/withdraw/", views.withdraw, name="withdraw_post"),
+    path("p/<int:pk>/mask/", views.mask, name="mask_post"),
     path("p/<int:pk>/apart/", views.keep_apart, name="keep_apart"),
     path("preview/", views.preview, name="preview"),
 ]

@@ -378,6 +378,26 @@ def withdraw(request, pk):
     return _under_post(request, post, act)
 
 
+@require_http_methods(["GET", "POST"])
+def mask(request, pk):
+    """Post one's own held words without what looks private in them; they are screened anew."""
+    post = _post_or_404(request, pk)
+
+    def act():
+        if not request.user.is_authenticated or post.author.member_id != request.user.pk:
+            raise Http404
+        words = queries.masked(post)
+        if words is not None and request.method == "GET":
+            return render(request, "forums/mask_post.html", {"post": post, "html": to_html(words)})
+        try:
+            services.edit(post, request.user, post.body if words is None else words)
+        except Refused as refused:
+            messages.error(request, refused.refusal.text)
+        return redirect(_address(post))
+
+    return _under_post(request, post, act)
+
+
 @require_POST
 def preview(request):
     """How the words will look; draws and stores nothing."""

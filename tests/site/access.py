@@ -88,6 +88,7 @@ ACCESS = {
     "t/<int:pk>/changes/": ("/t/{topic}/changes/", everybody(204)),
     "p/<int:pk>/": ("/p/{post}/", everybody(302)),
     "p/<int:pk>/edit/": ("/p/{post}/edit/", (IN, 404, 404, 404)),
+    "p/<int:pk>/mask/": ("/p/{post}/mask/", everybody(404)),
     "p/<int:pk>/withdraw/": ("/p/{post}/withdraw/", everybody(404)),
     "p/<int:pk>/apart/": ("/p/{post}/apart/", OWN),
     "preview/": ("/preview/", POST_ONLY),
