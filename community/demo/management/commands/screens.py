@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import NoReverseMatch, reverse
 
+from community.demo import screens_stage as stage
 from community.demo.people import ACCOUNTS
 from community.demo.screens import DEVICES, SCHEMES, SCREENS, VIEWERS, contact_sheet, readme_picture
 
@@ -80,6 +81,9 @@ class Command(BaseCommand):
         screens = [screen for screen in SCREENS if only in (None, screen.name)]
         if not screens:
             raise CommandError(f"No page is called {only}. There are: {', '.join(screen.name for screen in SCREENS)}.")
+        # Playwright's own loop runs in this thread, and Django would refuse its database beside it.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        stage.set_up()
         directory.mkdir(parents=True, exist_ok=True)
         self.missing, self.pictures = [], []
         if url:
@@ -133,14 +137,17 @@ class Command(BaseCommand):
                 for screen in screens:
                     if screen.name in found and found[screen.name] is None:
                         continue
+                    path = directory / f"{screen.name}-{viewer}-{device}-{scheme}.png"
                     try:
-                        found[screen.name] = self.go(page, address, screen, found.get(screen.name))
+                        with stage.state(screen.state):
+                            found[screen.name] = self.go(page, address, screen, found.get(screen.name))
+                            self.press(page, screen)
+                            page.emulate_media(media=screen.media, color_scheme=scheme)
+                            page.screenshot(path=path, full_page=screen.whole)
                     except Missing as why:
                         found[screen.name] = None
                         self.missing.append(f"{screen.name} as {viewer}: {why}")
                         continue
-                    path = directory / f"{screen.name}-{viewer}-{device}-{scheme}.png"
-                    page.screenshot(path=path, full_page=screen.whole)
                     self.pictures.append(path)
                     self.stdout.write(path.stem)
                 context.close()
@@ -164,6 +171,16 @@ class Command(BaseCommand):
             raise Missing(f"{path} answered {response.status}, not {screen.status}")
         return path
 
+    def press(self, page, screen):
+        from playwright.sync_api import Error
+
+        try:
+            for selector in screen.press:
+                page.locator(selector).first.click(timeout=5_000)
+                page.wait_for_load_state("load")
+        except Error as wrong:
+            raise Missing(str(wrong).splitlines()[0]) from None
+
     def open(self, page, address):
         from playwright.sync_api import Error
 
@@ -174,7 +191,7 @@ class Command(BaseCommand):
             raise Missing(str(wrong).splitlines()[0]) from None
 
     def signed_in(self, browser, address, viewer):
-        account = next((account for account in ACCOUNTS if account["role"] == viewer), None)
+        account = next((account for account in ACCOUNTS if account["role"] == viewer), None) or stage.account(viewer)
         if account is None:
             raise Missing("the demo has no such account")
         context = browser.new_context()
@@ -187,6 +204,12 @@ class Command(BaseCommand):
             page.wait_for_load_state("load")
             if page.locator("[name=password]").count():
                 raise Missing("the demo account could not sign in")
+            if viewer in stage.PEOPLE:
+                # What these press asks first who they are.
+                self.open(page, address + reverse("account_reauthenticate"))
+                page.fill("[name=password]", account["password"])
+                page.locator("form:has([name=password]) [type=submit]").first.click()
+                page.wait_for_load_state("load")
             return context.storage_state()
         finally:
             context.close()
