@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from community.members.models import Credential, Member, Role
 
-from .models import Case, Contact, Shift
+from .models import Case, Contact, Decision, Shift
 from .scope import scope_of
 
 KEPT = "moderation.shifts"
@@ -111,6 +111,25 @@ def who_is_on(place=None, now=None):
 
 def _reaches(shift, place):
     return shift.place is None or (place is not None and place.path.startswith(shift.place.path))
+
+
+# From the third heavy case of a shift on, somebody else should be beside whoever takes it.
+HEAVY_ALONE = 2
+SHIFT_AT_MOST = timedelta(hours=16)
+
+
+def heavy_in_this_shift(member, now=None):
+    """How many cases of severity 3 or 4 `member` closed since their shift began; without one, in the last 16 hours."""
+    now = now or timezone.now()
+    shift = own_shift(member, now)
+    since = shift.on_at if shift is not None and shift.on_at is not None else now - SHIFT_AT_MOST
+    done = Decision.objects.filter(decided_by=member, at__gte=since, case__severity__gte=3, case__state="closed")
+    return done.exclude(action__in=Decision.LOOKS).values("case").distinct().count()
+
+
+def buddies_for(member, case, now=None):
+    """Who else is there and could sit beside `member` over `case`, as a list of members."""
+    return [other for other in who_is_on(case.place, now) if other.pk != member.pk]
 
 
 def own_shift(member, now=None, early=timedelta(0)):

@@ -2,6 +2,7 @@
 
 from django import template
 
+from .. import shifts_queries
 from ..models import Case
 
 register = template.Library()
@@ -13,3 +14,12 @@ def calls_to(case):
     if case.kind != Case.Kind.CRISIS:
         return {"calls": []}
     return {"calls": list(case.calls.select_related("member__home_persona", "acknowledged_by__home_persona"))}
+
+
+@register.inclusion_tag("moderation/shifts/_buddy.html")
+def buddy_for(case, member):
+    """From the third heavy case of a shift on: whom `member` could ask to sit beside them. Other cases cost no query."""
+    if case.severity < 3 or case.state != Case.State.OPEN:
+        return {"heavy": False}
+    heavy = shifts_queries.heavy_in_this_shift(member) >= shifts_queries.HEAVY_ALONE
+    return {"heavy": heavy, "buddies": shifts_queries.buddies_for(member, case) if heavy else []}
