@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Case as When_
-from django.db.models import F, IntegerField, Value, When
+from django.db.models import Exists, F, IntegerField, OuterRef, Value, When
 from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,7 @@ from community.notifications import services as notifications
 from .. import actions, permissions, registry, signals
 from ..actions import Order
 from ..content import State
-from ..models import Case, Decision, DecisionText, Lease, Restriction
+from ..models import Call, Case, Decision, DecisionText, Lease, Restriction
 from ..projection import STATE_AFTER
 from ..scope import scope_of
 from .outcomes import tell_reporters
@@ -67,6 +67,7 @@ class _Batch:
 
     def decide(self, ids, done):
         cases = Case.objects.select_for_update(of=("self",)).select_related("author__member", "place", "appeal")
+        cases = cases.annotate(was_called=Exists(Call.objects.filter(case=OuterRef("pk"))))
         cases = {case.pk: case for case in cases.filter(pk__in=ids).order_by("pk")}
         leases = Lease.objects.filter(case__in=cases).select_related("holder__home_persona")
         leases = {lease.case_id: lease for lease in leases}
