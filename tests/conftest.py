@@ -6,11 +6,11 @@ import pytest
 from django.core.cache import cache
 
 from community.home.models import HomePage
-from community.home.services import seed_site
 from community.members import services as members
 from community.members.models import Member, Role
 from forums import services as forums
 from forums.models import BoardIndexPage, BoardPage
+from groups.models import GroupIndexPage, GroupPage
 from tests.bases import part
 from tests.migrated import (  # noqa: F401
     _base_of_a_class,
@@ -123,12 +123,20 @@ def facilitator(agreement):
 
 @pytest.fixture
 def home(db):
-    """The seeded tree: front page, resources and the standard pages."""
-    return seed_site("Hearth")
+    """The seeded tree: front page, resources and the standard pages. Each test database holds it from the start."""
+    return HomePage.objects.get()
 
 
 base_with_boards = part("base_with_boards", lambda: forums.ensure_board_index(HomePage.objects.get()))
 base_with_a_board = part("base_with_a_board", lambda: add_board(BoardIndexPage.objects.get(), "Low days"))
+
+
+def _add_tuesday():
+    index = HomePage.objects.get().add_child(instance=GroupIndexPage(title="Groups", slug="groups"))
+    index.add_child(instance=GroupPage(title="Tuesday evening group", slug="tuesday"))
+
+
+base_with_tuesday = part("base_with_tuesday", _add_tuesday)
 
 
 @pytest.fixture

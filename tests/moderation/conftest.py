@@ -10,7 +10,7 @@ from community.members import services as members
 from community.members.models import Role
 from forums.models import Post
 from groups import services as groups
-from groups.models import GroupIndexPage, GroupPage, Message, Seat
+from groups.models import GroupPage, Message, Seat
 from moderation import services as moderation
 from tests.conftest import add_board, make_member
 
@@ -65,9 +65,8 @@ def own_name_case(topic, ben, ana):
 
 
 @pytest.fixture
-def group(home):
-    index = home.add_child(instance=GroupIndexPage(title="Groups", slug="groups"))
-    return index.add_child(instance=GroupPage(title="Tuesday evening group", slug="tuesday"))
+def group(home, base_with_tuesday):
+    return GroupPage.objects.get()
 
 
 @pytest.fixture
