@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import post_views, views
 
 urlpatterns = [
     path("boards/", views.boards, name="boards"),
@@ -9,10 +9,10 @@ urlpatterns = [
     path("t/<int:pk>/", views.topic, name="topic"),
     path("t/<int:pk>/reply/", views.reply, name="reply"),
     path("t/<int:pk>/changes/", views.changes, name="topic_changes"),
-    path("p/<int:pk>/", views.permalink, name="post"),
-    path("p/<int:pk>/edit/", views.edit, name="edit_post"),
-    path("p/<int:pk>/withdraw/", views.withdraw, name="withdraw_post"),
-    path("p/<int:pk>/mask/", views.mask, name="mask_post"),
-    path("p/<int:pk>/apart/", views.keep_apart, name="keep_apart"),
+    path("p/<int:pk>/", post_views.permalink, name="post"),
+    path("p/<int:pk>/edit/", post_views.edit, name="edit_post"),
+    path("p/<int:pk>/withdraw/", post_views.withdraw, name="withdraw_post"),
+    path("p/<int:pk>/mask/", post_views.mask, name="mask_post"),
+    path("p/<int:pk>/apart/", post_views.keep_apart, name="keep_apart"),
     path("preview/", views.preview, name="preview"),
 ]

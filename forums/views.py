@@ -4,28 +4,25 @@ import re
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from community.lib import kept, ratelimit
+from community.lib import kept
 from community.lib.markup import to_html
 from community.lib.privacy import serve_under
-from community.lib.templatetags.hearth import seal_of
 from community.members import queries as members
 from community.members import services as member_services
 from community.members.permissions import Refused
-from community.members.views import relations
 from moderation.scope import moderates
 
 from . import permissions, queries, services
-from .forms import EditForm, ReplyForm, TopicForm
+from .forms import ReplyForm, TopicForm
 from .models import BoardIndexPage, BoardPage
+from .responses import address_of, kept_words, signed_out, too_fast
 
-POSTS_A_MINUTE = 6
 _NUMBER = re.compile(r"\d{1,9}")
 _PLACE = re.compile(r"(?:topic|reply):\d{1,18}\Z")
 
@@ -72,15 +69,9 @@ def _page_number(request, topic):
     return min(max(int(wanted), 1), last) if wanted.isdigit() and len(wanted) < 9 else 1
 
 
-def _kept(request, place):
-    """The words kept for `place`, unless somebody else wrote them in this browser before."""
-    words = kept.kept(request, place)
-    return words if words.get("seal", "") in ("", seal_of(request.user)) else {}
-
-
 def _reply_context(request, topic, form=None, sight=None):
     place = f"reply:{topic.pk}"
-    words = _kept(request, place)
+    words = kept_words(request, place)
     sight = sight or members.sight_of(request.user, topic.pk)
     refusal = permissions.why_not_reply(request.user, topic, asks_agreement=False)
     if refusal is not None and refusal.code == "sign_in":
@@ -149,29 +140,6 @@ def _draw_topic(request, topic, form=None, status=200):
     return render(request, "forums/topic.html", context, status=status)
 
 
-def _signed_out(request, place, fields):
-    """The session ended while somebody wrote: keep the words and offer the way back."""
-    kept.keep(request, place, {**fields, "seal": request.POST.get("seal", "")[:100]})
-    if request.htmx:
-        response = render(request, "forums/signed_out.html", {"fields": fields, "back": _back(request)}, status=401)
-        response.headers["HX-Retarget"] = "#main"
-        response.headers["HX-Reswap"] = "innerHTML"
-        response.headers["HX-Reselect"] = ".page-head, .notice, .section"
-        return response
-    return render(request, "forums/signed_out_page.html", {"fields": fields, "back": _back(request)}, status=401)
-
-
-def _back(request):
-    return request.path.removesuffix("reply/") if request.path.endswith("reply/") else request.path
-
-
-def _too_fast(request, form):
-    if ratelimit.allowed("post", request.user.pk, POSTS_A_MINUTE, 60):
-        return False
-    form.add_error(None, _("That was many posts in a minute. Please wait a little and send it again."))
-    return True
-
-
 @require_POST
 def reply(request, pk):
     """Post a reply. htmx gets the new post and an empty composer; a plain form is sent to the post."""
@@ -183,10 +151,10 @@ def _reply(request, topic):
     place = f"reply:{topic.pk}"
     if not request.user.is_authenticated:
         words = {"body": request.POST.get("body", "")[:30_000], "post_as": request.POST.get("post_as", "")[:20]}
-        return _signed_out(request, place, words)
+        return signed_out(request, place, words)
     sight = members.sight_of(request.user, topic.pk)
     form = ReplyForm(request.POST, member=request.user, place=place, alias=sight.alias)
-    if not form.is_valid() or _too_fast(request, form):
+    if not form.is_valid() or too_fast(request, form):
         return _reply_again(request, topic, form)
     data = form.cleaned_data
     try:
@@ -197,7 +165,7 @@ def _reply(request, topic):
         return _reply_again(request, topic, form)
     kept.forget(request, place)
     if not request.htmx:
-        return redirect(_address(post, opened=_warning_choice(request, topic) == "hide"))
+        return redirect(address_of(post, opened=_warning_choice(request, topic) == "hide"))
     alias = post.author if post.author.is_alias else sight.alias
     fresh = ReplyForm(own=request.user.home_persona, place=place, alias=alias)
     context = _reply_context(request, topic, fresh, sight)
@@ -214,13 +182,6 @@ def _reply_again(request, topic, form):
     if request.htmx:
         return render(request, "forums/_composer.html", _reply_context(request, topic, form), status=422)
     return _draw_topic(request, topic, form, status=422)
-
-
-def _address(post, opened=False):
-    """Where `post` stands; `opened` passes by the question whether to open a topic that one left out."""
-    page = -(-post.number // settings.POSTS_PER_PAGE)
-    query = "&".join([f"page={page}"] * (page > 1) + ["open=1"] * opened)
-    return f"/t/{post.topic_id}/{f'?{query}' if query else ''}#p{post.number}"
 
 
 @require_GET
@@ -263,17 +224,17 @@ def _new_topic(request, board):
     place = f"topic:{board.pk}"
     if not request.user.is_authenticated:
         if request.method == "POST":
-            return _signed_out(
+            return signed_out(
                 request,
                 place,
                 {name: request.POST.get(name, "")[:30_000] for name in ("title", "body", "mode", "warning", "post_as")},
             )
         return redirect(f"/account/login/?next={request.path}")
-    words = _kept(request, place)
+    words = kept_words(request, place)
     form = TopicForm(
         request.POST or None, initial=words, member=request.user, place=place, post_as=words.get("post_as", "")
     )
-    if request.method == "POST" and form.is_valid() and not _too_fast(request, form):
+    if request.method == "POST" and form.is_valid() and not too_fast(request, form):
         try:
             data = form.cleaned_data
             with member_services.accepting(request.user, form.documents):
@@ -291,111 +252,6 @@ def _new_topic(request, board):
             return HttpResponse(status=204, headers={"HX-Redirect": to}) if request.htmx else redirect(to)
     status = 422 if request.method == "POST" else 200
     return render(request, "forums/new_topic.html", {"board": board, "form": form}, status=status)
-
-
-def _post_or_404(request, pk):
-    post = queries.post_for(pk)
-    if post is None:
-        raise Http404
-    return post
-
-
-def _under_post(request, post, callback):
-    def look():
-        if not queries.may_see_post(post, request.user):
-            raise Http404
-        return callback()
-
-    return serve_under(post.topic.board, request, look, post.topic.restricted)
-
-
-@require_GET
-def permalink(request, pk):
-    """A post's own address: its place on its topic's page."""
-    post = _post_or_404(request, pk)
-    return _under_post(request, post, lambda: redirect(_address(post)))
-
-
-@never_cache
-@login_required
-@require_http_methods(["GET", "POST"])
-def keep_apart(request, pk):
-    """Mute or block whoever wrote a post, under the name by which they met its reader."""
-    post = _post_or_404(request, pk)
-
-    def ask():
-        own = members.alias_of(request.user, post.topic_id) or request.user.home_persona
-        return relations.ask(request, post.author, own, _address(post))
-
-    return _under_post(request, post, ask)
-
-
-@require_http_methods(["GET", "POST"])
-def edit(request, pk):
-    """Change one's own words, also while they wait for a person."""
-    post = _post_or_404(request, pk)
-    return _under_post(request, post, lambda: _edit(request, post))
-
-
-def _edit(request, post):
-    place = f"edit:{post.pk}"
-    if not request.user.is_authenticated:
-        if request.method == "POST":
-            return _signed_out(request, place, {"body": request.POST.get("body", "")[:30_000]})
-        return redirect(f"/account/login/?next={request.path}")
-    if post.author.member_id != request.user.pk:
-        raise Http404
-    first = post.number == 1
-    before = {"body": post.body, "title": post.topic.title, **_kept(request, place)}
-    form = EditForm(request.POST or None, initial=before, with_title=first, member=request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with member_services.accepting(request.user, form.documents):
-                post = services.edit(post, request.user, form.cleaned_data["body"], form.cleaned_data.get("title"))
-        except Refused as refused:
-            form.refuse(refused.refusal)
-        else:
-            kept.forget(request, place)
-            return redirect(_address(post))
-    status = 422 if request.method == "POST" else 200
-    return render(request, "forums/edit_post.html", {"post": post, "form": form}, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-def withdraw(request, pk):
-    """Take one's own post back, after being asked once."""
-    post = _post_or_404(request, pk)
-
-    def act():
-        if not request.user.is_authenticated or post.author.member_id != request.user.pk:
-            raise Http404
-        if request.method == "GET":
-            return render(request, "forums/withdraw_post.html", {"post": post})
-        services.withdraw(post, request.user)
-        messages.success(request, _("You have taken it back. Nobody else can read it now."))
-        return redirect(post.topic.board.url if post.number == 1 else post.topic.get_absolute_url())
-
-    return _under_post(request, post, act)
-
-
-@require_http_methods(["GET", "POST"])
-def mask(request, pk):
-    """Post one's own held words without what looks private in them; they are screened anew."""
-    post = _post_or_404(request, pk)
-
-    def act():
-        if not request.user.is_authenticated or post.author.member_id != request.user.pk:
-            raise Http404
-        words = queries.masked(post)
-        if words is not None and request.method == "GET":
-            return render(request, "forums/mask_post.html", {"post": post, "html": to_html(words)})
-        try:
-            services.edit(post, request.user, post.body if words is None else words)
-        except Refused as refused:
-            messages.error(request, refused.refusal.text)
-        return redirect(_address(post))
-
-    return _under_post(request, post, act)
 
 
 @require_POST

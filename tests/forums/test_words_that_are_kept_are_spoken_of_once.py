@@ -9,8 +9,8 @@ from django.utils import timezone
 from community.members import services
 from community.members.models import Role
 from community.members.permissions import KEPT, why_not_write
+from forums import responses
 from forums import services as forums
-from forums import views
 from moderation import services as moderation
 from moderation.models import Case
 from tests.conftest import make_member
@@ -36,7 +36,7 @@ def restricted(member, topic, monkeypatch):
 
 
 def too_fast(member, topic, monkeypatch):
-    monkeypatch.setattr(views, "POSTS_A_MINUTE", 0)
+    monkeypatch.setattr(responses, "POSTS_A_MINUTE", 0)
 
 
 def yet_to_agree(member, topic, monkeypatch):
