@@ -20,6 +20,8 @@ from tests.site.access import ACCESS, ROLES
 from tests.site.conftest import things  # noqa: F401
 from tests.site.library_access import LIBRARY_ACCESS
 
+from .conftest import wind_until
+
 pytestmark = pytest.mark.django_db(transaction=True)
 #: An answer of 404 or 403 is a complaint of Chromium about itself; what the page then says is looked at all the same.
 STATUS = re.compile(r"the server responded with a status of (401|403|404|422)")
@@ -65,11 +67,12 @@ def test_on_every_page_there_is(site, things, consent, browser_of, listen, outsi
 
 def test_while_others_write_on_the_page_that_is_open(site, topic, ana, ben, browser_of, listen):
     page = browser_of(ana, **WIDE)
+    page.clock.install()
     said = listen(page)
     page.goto(site.address(f"/t/{topic.pk}/"))
     forums.reply(topic, ben, "I am up too.")
     held, _is_new = forums.reply(topic, ben, "Ring 07700 900 142.")
-    expect(page.locator("#p2")).to_contain_text("I am up too.")
+    wind_until(page, expect(page.locator("#p2")).to_contain_text, "I am up too.")
     assert held.state == "held" and said == []
     page.get_by_label("Your reply").fill("Me **too**.")
     page.get_by_role("button", name="See how it looks").click()
@@ -77,7 +80,7 @@ def test_while_others_write_on_the_page_that_is_open(site, topic, ana, ben, brow
     page.get_by_role("button", name="Post reply").click()
     expect(page.locator("#p4")).to_contain_text("Me too.")
     with page.expect_response(re.compile("/changes/")):
-        pass
+        page.clock.fast_forward(5000)
     expect(page.locator("#posts .post")).to_have_count(3)
     assert said == []
 

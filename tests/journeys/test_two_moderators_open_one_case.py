@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from forums import services as forums
 from moderation.models import Case, Decision, Lease, Wording
 
+from .conftest import wind_until
+
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDE = {"viewport": {"width": 1280, "height": 1000}}
 
@@ -21,6 +23,8 @@ def test_the_second_sees_who_has_it_and_decides_once_it_is_free(
 ):
     path = site.address(f"/admin/queue/{case.pk}/")
     first, second = browser_of(moderator, **WIDE), browser_of(second_moderator, viewport={"width": 360, "height": 740})
+    for page in (first, second):
+        page.clock.install()
     first.goto(path)
     expect(first.get_by_text("You have this case open")).to_be_visible()
     second.goto(path)
@@ -29,14 +33,14 @@ def test_the_second_sees_who_has_it_and_decides_once_it_is_free(
     assert second.evaluate("document.documentElement.scrollWidth") <= 360
     first.goto(site.address("/admin/queue/"))
     # The page that is left gives it back, and the one that waits takes it by itself, with what can be done.
-    expect(second.get_by_text("You have this case open")).to_be_visible(timeout=20_000)
+    wind_until(second, expect(second.get_by_text("You have this case open")).to_be_visible, seconds=10)
     expect(second.locator("#act-remove")).to_be_visible()
-    expect(first.locator("#listing-results")).to_contain_text("Calm Rowan", timeout=20_000)
+    wind_until(first, expect(first.locator("#listing-results")).to_contain_text, "Calm Rowan", seconds=10)
     second.keyboard.press("x")
     second.locator("#remove-words").fill("No numbers, please.")
     second.locator("#act-remove").get_by_role("button", name="Remove").click()
     expect(second.get_by_text("Removed. The author is told why.")).to_be_visible()
-    expect(first.locator("#listing-results")).not_to_contain_text("Held: post", timeout=20_000)
+    wind_until(first, expect(first.locator("#listing-results")).not_to_contain_text, "Held: post", seconds=10)
     assert Decision.objects.get().decided_by == second_moderator and not Lease.objects.exists()
     assert first.faults == second.faults == []
 
