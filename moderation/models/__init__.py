@@ -7,10 +7,11 @@ from .decisions import Decision, DecisionText, Restriction
 from .leases import Lease
 from .outside import OutsideNotice
 from .rules import Rule, Wording
+from .settings import SafetySettings
 from .shifts import Call, Contact, Shift
 from .words import Handover, Message, Note
 
 __all__ = [
     "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "Message", "Note", "OutsideNotice", "Restriction",
-    "Rule", "Shift", "Signal", "Wording",
+    "Rule", "SafetySettings", "Shift", "Signal", "Wording",
 ]  # fmt: skip
