@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community.members.forms import AgreementsMixin
 from community.members.models import Role
 from community.themes.models import ContentWarning
+from moderation.services import Private
 
 from .models import Mode
 
@@ -52,6 +53,8 @@ class ComposerForm(AgreementsMixin, forms.Form):
 
     body = BodyField(label=_("Your words"))
     client_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # The AskFirst that waits for an answer; the buttons beside it carry one.
+    ask_first = None
 
     def __init__(self, *args, member=None, place="", **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,6 +64,17 @@ class ComposerForm(AgreementsMixin, forms.Form):
                 self.fields[name].widget.attrs["data-keep"] = f"{place}-{name}"
         self.initial.setdefault("client_key", uuid.uuid4())
         self.ask_for(member)
+
+    @property
+    def private(self):
+        """What the author wants done with private parts; they are asked unless they said it."""
+        said = self.data.get("private", "")
+        return Private(said) if said in (Private.LEAVE_OUT, Private.KEEP) else Private.ASK
+
+    @property
+    def words(self):
+        """All that was typed, as it came, to look for somebody in danger even in words that cannot be posted."""
+        return "\n\n".join(self.data.get(name, "")[: 2 * settings.POST_MAX_LENGTH] for name in ("body", "title"))
 
     def clean_client_key(self):
         return self.cleaned_data["client_key"] or uuid.uuid4()

@@ -15,10 +15,11 @@ from community.members import queries as members
 from community.members import services as member_services
 from community.members.permissions import Refused
 from community.members.views import relations
+from moderation.services import AskFirst
 
 from . import queries, services
 from .forms import EditForm
-from .responses import address_of, kept_words, signed_out
+from .responses import address_of, care_for, kept_words, signed_out
 
 
 def _post_or_404(request, pk):
@@ -79,14 +80,18 @@ def _edit(request, post):
     if request.method == "POST" and form.is_valid():
         try:
             with member_services.accepting(request.user, form.documents):
-                post = services.edit(post, request.user, form.cleaned_data["body"], form.cleaned_data.get("title"))
+                data = form.cleaned_data
+                post = services.edit(post, request.user, data["body"], data.get("title"), form.private)
+        except AskFirst as asked:
+            form.ask_first = asked
         except Refused as refused:
             form.refuse(refused.refusal)
         else:
             kept.forget(request, place)
             return redirect(address_of(post))
     status = 422 if request.method == "POST" else 200
-    return render(request, "forums/edit_post.html", {"post": post, "form": form}, status=status)
+    context = {"post": post, "form": form, "care": care_for(request, form)}
+    return render(request, "forums/edit_post.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])

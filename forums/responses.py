@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from community.lib import kept, ratelimit
 from community.lib.templatetags.hearth import seal_of
+from moderation import services as moderation
 
 POSTS_A_MINUTE = 6
 
@@ -37,6 +38,16 @@ def too_fast(request, form):
         return False
     form.add_error(None, _("That was many posts in a minute. Please wait a little and send it again."))
     return True
+
+
+def is_in_need(request, words):
+    """Whether `words` call for the crisis card, posted or not."""
+    return request.user.is_authenticated and bool(words.strip()) and moderation.look_over(words, request.user).care
+
+
+def care_for(request, form):
+    """Whether a `form` that comes back to its author, who posted nothing yet, comes with the crisis card."""
+    return form is not None and form.is_bound and is_in_need(request, form.words)
 
 
 def address_of(post, opened=False):

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max, Value
 from django.db.models.functions import Greatest
@@ -16,6 +17,7 @@ from community.members.permissions import Refusal, Refused
 from community.notifications import services as notifications
 from moderation import services as moderation
 from moderation.content import State
+from moderation.services import Private
 
 from . import permissions
 from .models import BoardActivity, BoardIndexPage, BoardPage, Post, PostRevision, Topic
@@ -33,11 +35,13 @@ def _sent_before(member, client_key):
     return existing(member, client_key)
 
 
-def open_topic(board, member, title, body, mode="", warning=None, client_key=None, as_alias=False):
+def open_topic(
+    board, member, title, body, mode="", warning=None, client_key=None, as_alias=False, private=Private.KEEP
+):  # fmt: skip
     """Open a topic with its first post. Returns (post, is_new); a form sent twice gives the first post.
 
-    With `as_alias` it stands under a name of its own that is used in this topic alone.
-    Raises Refused when `member` may not write there.
+    With `as_alias` it stands under a name of its own that is used in this topic alone; `private` says what happens to
+    private parts. Raises Refused when `member` may not write there, AskFirst when they have yet to say.
     """
     permissions.check(permissions.why_not_open_topic(member, board))
     client_key = client_key or uuid.uuid4()
@@ -45,6 +49,7 @@ def open_topic(board, member, title, body, mode="", warning=None, client_key=Non
         sent = _sent_before(member, client_key)
         if sent is not None:
             return sent, False
+        (body, title), screening = _settle(member, [body, title], private)
         now = timezone.now()
         topic = Topic.objects.create(
             board=board, author=member.home_persona, title=title, mode=mode, warning=warning,
@@ -54,14 +59,21 @@ def open_topic(board, member, title, body, mode="", warning=None, client_key=Non
             # The alias is bound to the topic, so the topic has to be there first; nobody sees it before the commit.
             topic.author = members.alias_in(topic.pk, member)
             topic.save(update_fields=["author"])
-        return _write(topic, topic.author, member, body, client_key, now, screened=f"{body}\n\n{title}"), True
+        return _write(topic, topic.author, member, body, client_key, now, screening), True
 
 
-def reply(topic, member, body, client_key=None, as_alias=None, sight=None):
+def _settle(member, texts, private):
+    """The body, and the title if there is one, as their author wants them, with the Screening of both."""
+    limits = [settings.POST_MAX_LENGTH, settings.TITLE_MAX_LENGTH][: len(texts)]
+    return moderation.settle_for(member, texts, private, limits)
+
+
+def reply(topic, member, body, client_key=None, as_alias=None, sight=None, private=Private.KEEP):
     """Reply in `topic`. Returns (post, is_new); a form sent twice gives the first post, whatever name it came under.
 
     `as_alias` chooses between the member's own name and the alias of this topic; None takes the alias where
-    the member has one. `sight` saves a query: members' `sight_of(member, topic.pk)` of this moment. Raises Refused when `member` may not reply there.
+    the member has one. `sight` saves a query: members' `sight_of(member, topic.pk)` of this moment. `private` says what
+    happens to private parts. Raises Refused when `member` may not reply there, AskFirst when they have yet to say.
     """
     permissions.check(permissions.why_not_reply(member, topic))
     client_key = client_key or uuid.uuid4()
@@ -74,11 +86,12 @@ def reply(topic, member, body, client_key=None, as_alias=None, sight=None):
             as_alias = sight.alias is not None
         permissions.check(permissions.why_not_reply_as(topic, sight.alias if as_alias else member.home_persona, sight))
         permissions.check(permissions.why_not_so_soon(member, topic))
+        (body,), screening = _settle(member, [body], private)
         author = (sight.alias or members.alias_in(topic.pk, member)) if as_alias else member.home_persona
-        return _write(topic, author, member, body, client_key, timezone.now(), screened=body), True
+        return _write(topic, author, member, body, client_key, timezone.now(), screening), True
 
 
-def _write(topic, author, member, body, client_key, now, screened):
+def _write(topic, author, member, body, client_key, now, screening):
     number = _next(topic)
     # The row is locked now: what a moderator did since the permissions were asked holds.
     if topic.is_closed(now):
@@ -87,7 +100,7 @@ def _write(topic, author, member, body, client_key, now, screened):
         topic=topic, author=author, number=number, body=body, html=to_html(body), created_at=now,
         version=topic.version, client_key=client_key,
     )  # fmt: skip
-    moderation.admit(post, screened, member)
+    moderation.admit(post, body, member, screening)
     if post.state == State.PUBLISHED:
         _appear(topic, post)
     return post
@@ -169,23 +182,26 @@ def state_changed(post, old_state):
 
 
 @transaction.atomic
-def edit(post, member, body, title=None):
+def edit(post, member, body, title=None, private=Private.KEEP):
     """Change the words of one's own post; what it said before is kept as a revision. Returns the post.
 
-    Raises Refused when `member` may not.
+    Raises Refused when `member` may not, AskFirst when they have yet to say what happens to private parts.
     """
     locked = Post.objects.select_for_update(of=("self",)).select_related("topic", "author").get(pk=post.pk)
     permissions.check(permissions.why_not_edit(member, locked))
     new_title = title if title is not None and locked.number == 1 else locked.topic.title
     if body == locked.body and new_title == locked.topic.title:
         return locked
+    if locked.number == 1:
+        (body, new_title), screening = _settle(member, [body, new_title], private)
+    else:
+        (body,), screening = _settle(member, [body], private)
     _keep_revision(locked)
     if new_title != locked.topic.title:
         locked.topic.title = new_title
         locked.topic.save(update_fields=["title"])
     _put_words(locked, body)
-    screened = f"{body}\n\n{new_title}" if locked.number == 1 else body
-    moderation.readmit(locked, screened, member)
+    moderation.readmit(locked, body, member, screening)
     return locked
 
 

@@ -17,11 +17,12 @@ from community.members import queries as members
 from community.members import services as member_services
 from community.members.permissions import Refused
 from moderation.scope import moderates
+from moderation.services import AskFirst
 
 from . import permissions, queries, services
 from .forms import ReplyForm, TopicForm
 from .models import BoardIndexPage, BoardPage
-from .responses import address_of, kept_words, signed_out, too_fast
+from .responses import address_of, care_for, is_in_need, kept_words, signed_out, too_fast
 
 _NUMBER = re.compile(r"\d{1,9}")
 _PLACE = re.compile(r"(?:topic|reply):\d{1,18}\Z")
@@ -92,6 +93,7 @@ def _reply_context(request, topic, form=None, sight=None):
         "refusal": refusal,
         "pace": permissions.pace_words(request.user, topic),
         "was_kept": bool(words) and form is None,
+        "care": care_for(request, form),
     }
 
 
@@ -159,7 +161,12 @@ def _reply(request, topic):
     data = form.cleaned_data
     try:
         with member_services.accepting(request.user, form.documents):
-            post, is_new = services.reply(topic, request.user, data["body"], data["client_key"], form.as_alias, sight)
+            post, is_new = services.reply(
+                topic, request.user, data["body"], data["client_key"], form.as_alias, sight, form.private
+            )
+    except AskFirst as asked:
+        form.ask_first = asked
+        return _reply_again(request, topic, form)
     except Refused as refused:
         form.refuse(refused.refusal)
         return _reply_again(request, topic, form)
@@ -240,8 +247,10 @@ def _new_topic(request, board):
             with member_services.accepting(request.user, form.documents):
                 post, _is_new = services.open_topic(
                     board, request.user, data["title"], data["body"], data["mode"], data["warning"], data["client_key"],
-                    as_alias=bool(form.as_alias),
+                    as_alias=bool(form.as_alias), private=form.private,
                 )  # fmt: skip
+        except AskFirst as asked:
+            form.ask_first = asked
         except Refused as refused:
             form.refuse(refused.refusal)
         else:
@@ -251,11 +260,13 @@ def _new_topic(request, board):
             to = f"{post.topic.get_absolute_url()}?done={place}"
             return HttpResponse(status=204, headers={"HX-Redirect": to}) if request.htmx else redirect(to)
     status = 422 if request.method == "POST" else 200
-    return render(request, "forums/new_topic.html", {"board": board, "form": form}, status=status)
+    context = {"board": board, "form": form, "care": care_for(request, form)}
+    return render(request, "forums/new_topic.html", context, status=status)
 
 
 @require_POST
 def preview(request):
     """How the words will look; draws and stores nothing."""
     body = request.POST.get("body", "")[: 2 * settings.POST_MAX_LENGTH]
-    return render(request, "forums/_preview.html", {"html": to_html(body) if body.strip() else ""})
+    html = to_html(body) if body.strip() else ""
+    return render(request, "forums/_preview.html", {"html": html, "care": is_in_need(request, body)})

@@ -71,6 +71,19 @@ REASONS = {
     "reported": gettext_lazy("Somebody thinks it breaks a rule."),
 }
 
+# What looks private, as its author is asked about it.
+PRIVATE = {
+    "email": gettext_lazy("an e-mail address"),
+    "phone": gettext_lazy("a phone number"),
+    "address": gettext_lazy("a street address"),
+    "card_number": gettext_lazy("a card number"),
+    "bank_number": gettext_lazy("a bank account number"),
+    "id_number": gettext_lazy("an official number"),
+    "full_name": gettext_lazy("somebody’s full name"),
+    "social_handle": gettext_lazy("a name on another site"),
+    "": gettext_lazy("something private"),
+}
+
 # What was decided, as the person it is about reads it.
 TOLD = {
     "remove": gettext_lazy("Taken down"),

@@ -1,7 +1,8 @@
 """The only doers of moderation: each one verb, one transaction, its notices inside."""
 
 from .appeals import answer_appeal, appeal
-from .content import admit, author_facts, prepare, promise, readmit, record, withdraw
+from .asking import AskFirst, Private, settle, settle_for
+from .content import admit, author_facts, look_over, prepare, promise, readmit, record, withdraw
 from .deciding import decide
 from .in_place import act_in_place, case_about, open_for
 from .leases import give_back, take_lease, take_over
@@ -15,7 +16,7 @@ from .undoing import end_what_is_over, reverse_decision
 from .waiting import stop_waiting, wait
 
 __all__ = [
-    "Stale", "act_in_place", "act_on_person", "case_about", "open_for",
+    "AskFirst", "Private", "look_over", "settle", "settle_for", "Stale", "act_in_place", "act_on_person", "case_about", "open_for",
     "add_note", "admit", "answer_appeal", "answer_team", "answered_within", "appeal", "approve_many", "author_facts", "decide", "decide_many",
     "end_what_is_over", "give_back", "hand_over", "look", "prepare", "promise", "read_conversation", "readmit", "record",
     "report", "reverse_decision", "stop_waiting", "take_lease", "take_over", "unmask", "wait", "withdraw", "write_to_author",

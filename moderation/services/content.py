@@ -29,6 +29,11 @@ def author_facts(member, now=None):
     )
 
 
+def look_over(text, member):
+    """The Screening of `text` as written by `member` now."""
+    return screen(text, author_facts(member))
+
+
 def promise(screening):
     """How soon a person reads what was found, as a timedelta."""
     if screening.tier >= 3:
@@ -102,9 +107,12 @@ def open_case_on(obj, kind, severity, due_at, now):
 
 
 @transaction.atomic
-def admit(obj, text, member):
-    """Screen `text`, save the new `obj` in the state that follows, and open its case. Returns the Screening."""
-    screening = screen(text, author_facts(member))
+def admit(obj, text, member, screening=None):
+    """Screen `text`, save the new `obj` in the state that follows, and open its case. Returns the Screening.
+
+    `screening` is the one of `text`, where its author was asked about private parts first.
+    """
+    screening = screening or look_over(text, member)
     prepare(obj, screening)
     obj.save()
     record(obj, screening)
@@ -114,7 +122,7 @@ def admit(obj, text, member):
 
 
 @transaction.atomic
-def readmit(obj, text, member):
+def readmit(obj, text, member, screening=None):
     """Screen an edited `obj` anew and save it. A clean edit frees a hold, except where a person should come first."""
     old = obj.state
     waits_for_person = (
@@ -125,7 +133,7 @@ def readmit(obj, text, member):
     )
     read_by = obj.read_by
     obj.revision += 1
-    screening = screen(text, author_facts(member))
+    screening = screening or look_over(text, member)
     prepare(obj, screening)
     if old in (State.HIDDEN, State.REMOVED):
         obj.state = old
