@@ -13,7 +13,7 @@ class ModerationConfig(AppConfig):
         from community.members.staff_registries import register_restriction
         from community.notifications import registry as notices
 
-        from . import outside, personal_data_of_cases, personas, queries, registry, scope, standing  # noqa: F401  (the first registers itself)
+        from . import on_rules_page, outside, personal_data_of_cases, personas, queries, registry, scope, standing  # noqa: F401  (the first registers itself)
         from .on_other_pages import held_back, member_admin
         from .services import outcomes
         from .shifts_ready import register
@@ -34,6 +34,9 @@ class ModerationConfig(AppConfig):
         register_restriction(standing.known_to_staff)
         slots.register("standing", held_back)
         slots.register("keep_apart", personas.report_link)
+        slots.register("standard_page_start", on_rules_page.rules)
+        slots.register("standard_page_end", on_rules_page.how)
+        slots.register("board_side", on_rules_page.link, order=200)
         registry.register(personas.PersonaHandler())
         registry.register(outside.OutsideNoticeHandler())
         slots.register("member_admin", member_admin)

@@ -20,13 +20,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Report:
-    """One report: what it was about, when, the reporter's own words, and what became of it (an Outcome)."""
+    """One report: what it was about, when, the title and the code of the rule, the reporter's own words, and what became
+    of it (an Outcome)."""
 
     label: str
     url: str
     at: datetime
     is_worry: bool
     rule: str
+    code: str
     words: str
     outcome: str
     due_at: datetime
@@ -43,7 +45,7 @@ def reports_of(member):
     return [
         Report(
             _label(s.case), seen.get((s.case.target_kind, s.case.target_id), ""), s.at, s.category == "crisis",
-            rules.get(s.rule, ""), s.words, outcome_of(s, decided), s.case.due_at,
+            rules.get(s.rule, ""), s.rule, s.words, outcome_of(s, decided), s.case.due_at,
         )
         for s in signals
     ]  # fmt: skip

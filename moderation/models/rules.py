@@ -1,5 +1,6 @@
 """The rules in force and the words that moderators begin with: both edited by staff."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -13,9 +14,9 @@ class Rule(models.Model):
 
     code = models.CharField(_("code"), max_length=40, unique=True, validators=[SLUG], help_text=_("Kept in the log."))
     title = models.CharField(_("rule"), max_length=120, help_text=_("Short and plain: “Be kind: no attacks, no hate”."))
-    text = models.TextField(
-        _("what it means"), blank=True, help_text=_("With examples of what is fine and what is not.")
-    )
+    text = models.TextField(_("what it means"), blank=True, help_text=_("Everybody reads it on the page of rules."))
+    fine = models.TextField(_("what is fine"), blank=True, help_text=_("Examples, one a line."))
+    not_fine = models.TextField(_("what is not fine"), blank=True, help_text=_("Examples, one a line."))
     position = models.PositiveSmallIntegerField(_("place in the list"), default=10)
     since = models.DateField(_("in force since"), default=timezone.localdate)
     retired_on = models.DateField(_("retired on"), null=True, blank=True)
@@ -27,6 +28,15 @@ class Rule(models.Model):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        if self.retired_on and self.retired_on < self.since:
+            raise ValidationError({"retired_on": _("It cannot end before it began.")})
+
+    @property
+    def examples(self):
+        """(what is fine, what is not), each a list of lines."""
+        return self.fine.splitlines(), self.not_fine.splitlines()
 
 
 class Wording(models.Model):

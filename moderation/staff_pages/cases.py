@@ -112,7 +112,7 @@ class CaseView(CasePage):
             "pieces": []
             if self.covered or target is None
             else evidence.marked(text, evidence.spans_in(handler, target, signals)),
-            "signals": [(REASONS.get(s.reason, s.reason), s) for s in signals],
+            "signals": [(REASONS.get(s.reason, s.reason), rules.get(s.rule, s.rule), s) for s in signals],
             "decisions": [(d, rules.get(d.rule, ""), may_undo(self.request.user, d, scope)) for d in decisions],
             "history": history,
             "is_public": getattr(target, "state", "") == State.PUBLISHED,

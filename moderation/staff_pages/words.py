@@ -43,7 +43,9 @@ class RuleViewSet(SnippetViewSet):
     list_export = []
     filterset_class = RuleFilters
     ordering = ["position"]
-    panels = [FieldPanel(name) for name in ("title", "code", "text", "position", "since", "retired_on")]
+    panels = [
+        FieldPanel(name) for name in ("title", "code", "text", "fine", "not_fine", "position", "since", "retired_on")
+    ]
 
 
 def _action_choices():

@@ -66,6 +66,7 @@ def _ask(request, target):
         given |= {
             "worried": worried,
             "rule": queries.rule_titles().get(rule_in(about), ""),
+            "code": rule_in(about),
             "by": timezone.now() + services.answered_within(worried),
         }
     return render(request, "moderation/report.html", given, status=422 if request.method == "POST" else 200)

@@ -21,5 +21,5 @@ def test_the_foot_has_display_buttons_but_where_codes_are_shown_once(as_, ana, h
     assert BUTTONS in page_of(client.get(path))
     shown = page_of(client.post(path, typed))
     assert '<ol class="codes">' in shown and BUTTONS not in shown
-    assert "How we moderate" in shown, "the rest of the foot stays"
+    assert "Our rules" in shown, "the rest of the foot stays"
     assert BUTTONS in page_of(client.get(path))

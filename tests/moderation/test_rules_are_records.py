@@ -18,7 +18,9 @@ def rules(db):
 
 
 def test_a_community_begins_with_a_few(rules):
-    assert [code for code, _title in queries.rule_choices()] == ["kindness", "privacy", "methods", "adverts"]
+    assert [code for code, _title in queries.rule_choices()] == [
+        "kindness", "own_words", "privacy", "methods", "warnings", "stays_here", "adverts", "one_person",
+    ]  # fmt: skip
 
 
 def test_what_staff_wrote_is_left_alone(rules):

@@ -1,61 +1,12 @@
+"""What stands on the page of rules around the rules themselves, which are records of moderation."""
+
 from django.utils.translation import gettext_lazy as _
 
 RULES = (
     "rules",
     _("Our rules"),
-    _("Eight rules that keep this place kind and safe. They hold on the boards and in live groups."),
+    _("They keep this place kind and safe, on the boards and in live groups."),
     [
-        (
-            "steps",
-            [
-                (
-                    _("Be kind"),
-                    _(
-                        "You can disagree and you can be angry. Do not attack people. Swearing is fine; swearing at someone is not."
-                    ),
-                ),
-                (
-                    _("Speak for yourself"),
-                    _("Say what you lived and what helped you. Do not tell others what they have or what to take."),
-                ),
-                (
-                    _("No addresses or numbers"),
-                    _(
-                        "Leave out full names, addresses, phone numbers, e-mail addresses and social media names: yours "
-                        "and other people’s. It keeps everyone private."
-                    ),
-                ),
-                (
-                    _("Say that it hurts, not how"),
-                    _(
-                        "You may say that you want to die or hurt yourself. You will not be in trouble. Please leave out "
-                        "ways, amounts, places and dates, because they can put another reader in danger."
-                    ),
-                ),
-                (
-                    _("Use a warning for hard subjects"),
-                    _(
-                        "Pick a warning for your post, so that others can choose when to read it. Leave out weights and calories."
-                    ),
-                ),
-                (
-                    _("What is said here stays here"),
-                    _("Do not copy or retell what others wrote. Do not try to find out who somebody is."),
-                ),
-                (
-                    _("Nothing to sell, nobody to meet alone"),
-                    _(
-                        "No adverts, no asking for money, no studies or surveys without our leave. Do not move members to other apps."
-                    ),
-                ),
-                (
-                    _("One person, one account"),
-                    _(
-                        "You may use another name in a group or a thread. Do not pretend to be somebody else or a professional."
-                    ),
-                ),
-            ],
-        ),
         ("heading", _("What we do when a rule is broken")),
         (
             "text",
