@@ -23,6 +23,7 @@ from tests.sentinel import GROUP_NAME, ID, NAME, SECRETS, make_sentinel
 
 from .access import ACCESS, ROLES
 from .outlets import INDEXED, NOT_PAGES, NOTICES, SEVERAL_AUTHORS, TITLED
+from .unseen import leave_unseen
 
 pytestmark = pytest.mark.django_db
 
@@ -66,11 +67,21 @@ def scene(things, topic, boards, board, ana, outsider, facilitator):
     session = groups.open_session(session, group_queries.seat_of(facilitator, session))
     seat = group_queries.seat_of(ana, session)
     assert groups.post_message(session, seat, "zq-1", "Good evening, all.")["type"] == "ack"
-    return {**things, "aliased": aliased.topic_id, "alias": alias.name, "seat": seat}
+    unseen, where = leave_unseen(topic, board, ana, session, seat)
+    return {
+        **things,
+        "unseen": unseen,
+        "where": where,
+        "zq_board": board.slug,
+        "aliased": aliased.topic_id,
+        "alias": alias.name,
+        "seat": seat,
+    }
 
 
 #: addresses that the scene adds to those of the table: route -> address
 ALSO = {
+    "boards/<slug:slug>/": "/boards/{zq_board}/",
     "t/<int:pk>/": "/t/{aliased}/",
     "t/<int:pk>/changes/": "/t/{aliased}/changes/?version=0",
     "sessions/<int:pk>/events/": "/sessions/{session}/events/?after=0",
@@ -98,7 +109,7 @@ def _walk(as_, scene, outsider, moderator, editor):
     # The member among the roles sits in the room with her.
     people = dict(zip(ROLES, (None, outsider, moderator, editor), strict=True))
     found = Walk()
-    found.alias = scene["alias"]
+    found.alias, found.unseen = scene["alias"], scene["unseen"]
     found.keys = [str(key) for key in Persona.objects.filter(member_id=ID).values_list("key", flat=True)]
     for role, person in people.items():
         client = as_(person)
@@ -109,7 +120,7 @@ def _walk(as_, scene, outsider, moderator, editor):
             for one in addresses:
                 one = one.format(**scene)
                 found.append((role, route, one, client.get(one)))
-        for extra in ("/", "/sessions/?before=x"):
+        for extra in ("/", "/sessions/?before=x", *scene["where"]):
             found.append((role, "", extra, client.get(extra)))
     return found
 
@@ -151,9 +162,23 @@ def test_no_answer_shows_two_of_her_names_side_by_side(walk):
     assert shown == names
 
 
+def test_what_is_held_taken_down_or_taken_back_stands_in_no_answer(walk):
+    read = {}
+    for role, _route, address, answer in walk:
+        text = said(answer).lower()
+        found = {word for word in walk.unseen if word in text}
+        read[role] = read.get(role, set()) | found
+        if role != "moderator":
+            assert not found, (role, address, found)
+    # Moderators find what waits for them on these very pages.
+    assert {"zqheldreply", "zqheldalias", "zqheldtopic", "zqheldline", "zqhidereply", "zqremoveline"} <= read[
+        "moderator"
+    ]
+
+
 def test_the_persona_and_its_rows_are_not_numbered_in_sight(walk):
     keys = walk.keys
-    assert len(keys) == 3
+    assert len(keys) == 4
     for role, _route, address, answer in walk:
         text = said(answer)
         for key in keys:
@@ -202,7 +227,7 @@ def test_what_is_no_page_is_in_the_table(walk):
     found = {}
     for _role, route, _address, answer in walk:
         kind = answer.get("Content-Type", "").partition(";")[0]
-        if answer.status_code == 200 and kind != "text/html":
+        if route and answer.status_code == 200 and kind != "text/html":
             found[route] = kind
     assert found == NOT_PAGES
 
