@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.members.registries import register_kept, register_personal_data
 
-from .models import Call, Contact, Shift
+from .models import Call, Contact, SetAside, Shift
 
 
 def _moment(value):
@@ -41,6 +41,19 @@ register_personal_data(
     lambda member: None,
     title=_("When you were called"),
     words={"answered": _("Answered")},
+)
+register_personal_data(
+    "moderation.SetAside",
+    lambda member: [{"at": _moment(a.at)} for a in SetAside.objects.filter(member=member)],
+    lambda member: SetAside.objects.filter(member=member).delete(),
+    title=_("When you left a case to others"),
+)
+register_kept(
+    "set_aside",
+    _("Which open cases a moderator left to others. Only they see it"),
+    lambda: gettext("Until the case is closed"),
+    models=("moderation.SetAside",),
+    order=45,
 )
 register_kept(
     "shifts",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from community.members.models import Credential, Member, Role
 
-from .models import Case, Contact, Decision, Shift
+from .models import Case, Contact, Decision, SetAside, Shift
 from .scope import scope_of
 
 KEPT = "moderation.shifts"
@@ -141,11 +141,16 @@ def own_shift(member, now=None, early=timedelta(0)):
 
 def to_call(case, now=None):
     """Whom to call about `case`, as a list of steps, each a list of members: those on shift one by one, others who gave
-    an address one by one, at last all administrators at once. Nobody is called about their own words."""
+    an address one by one, at last all administrators at once. Nobody is called about their own words, and whoever set it
+    aside only where nobody else is left."""
     now = now or timezone.now()
-    author = case.author.member_id if case.author_id else None
-    seen = {author}
-    steps = []
+    without = {case.author.member_id if case.author_id else None}
+    aside = set(SetAside.objects.filter(case=case).values_list("member_id", flat=True))
+    return _chain(case, now, without | aside) or (_chain(case, now, without) if aside else [])
+
+
+def _chain(case, now, without):
+    seen, steps = set(without), []
     here = who_is_on(case.place, now)
     planned = Shift.objects.filter(starts_at__lte=now, ends_at__gt=now).values("member_id")
     reachable = Member.objects.filter(able(now=now), Q(paused_until__isnull=True) | Q(paused_until__lte=now))
@@ -156,8 +161,21 @@ def to_call(case, now=None):
         if member.pk not in seen and scope_of(member).covers(case):
             seen.add(member.pk)
             steps.append([member])
-    last = [m for m in administrators(now) if m.pk != author]
+    last = [m for m in administrators(now) if m.pk not in without]
     return [*steps, last] if last else steps
+
+
+def who_else(case, member=None, now=None):
+    """Whether anybody (but `member`) could take `case`: able, within reach, not on a break, and has not set it aside."""
+    now = now or timezone.now()
+    without = {member.pk if member else None, case.author.member_id if case.author_id else None}
+    if case.kind == Case.Kind.APPEAL:
+        without.add(case.appeal.decider_id)
+    aside = SetAside.objects.filter(case=case, member=OuterRef("pk"))
+    others = Member.objects.filter(
+        ~Exists(aside), able(now=now), Q(paused_until__isnull=True) | Q(paused_until__lte=now)
+    )
+    return any(scope_of(other).covers(case) for other in others.exclude(pk__in=[pk for pk in without if pk]))
 
 
 def administrators(now=None):

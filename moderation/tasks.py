@@ -4,7 +4,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
 from . import services
-from .services import outside, paging, shifts
+from .services import asides, outside, paging, shifts
 
 
 @db_periodic_task(crontab(minute="*"))
@@ -23,6 +23,12 @@ def call_for(case_id):
 def call_for_all():
     """Whoever did not answer: the next. It finds again what a lost job left."""
     paging.call_for_all()
+
+
+@db_periodic_task(crontab(minute="*/5"))
+def bring_back():
+    """What everybody who is left had set aside is in their lists again."""
+    asides.bring_back()
 
 
 @db_periodic_task(crontab(minute="40", hour="3"))

@@ -3,6 +3,7 @@ appeals, words between the team and an author, rules, and who is there to read t
 
 from .appeals import Appeal
 from .cases import Case, Signal
+from .company import SetAside
 from .decisions import Decision, DecisionText, Restriction
 from .leases import Lease
 from .outside import OutsideNotice
@@ -13,5 +14,5 @@ from .words import Handover, Message, Note
 
 __all__ = [
     "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "Message", "Note", "OutsideNotice", "Restriction",
-    "Rule", "SafetySettings", "Shift", "Signal", "Wording",
+    "Rule", "SafetySettings", "SetAside", "Shift", "Signal", "Wording",
 ]  # fmt: skip

@@ -2,20 +2,29 @@
 
 from django.core.cache import cache
 from django.db.models import Case as When_
-from django.db.models import Count, IntegerField, Max, Q, Sum, Value, When
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, Sum, Value, When
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..models import Case, Handover
+from ..models import Case, Handover, SetAside
 from ..scope import scope_of
 
 
-def queue_for(member, scope=None):
+def set_aside_by(member, case="pk"):
+    """Over cases, or rows whose `case` leads to one: whether `member` left it to others."""
+    return Exists(SetAside.objects.filter(case=OuterRef(case), member=member.pk))
+
+
+def queue_for(member, scope=None, aside=False):
     """The open cases `member` may see: tiers 3 and 4 first (newest on top), then overdue by severity, then by due time,
     and at the end what waits for somebody's answer. An appeal is for others than whoever decided first.
+
+    Without what they set aside; `aside` is True for that alone, and None for both.
     """
     scope = scope_of(member) if scope is None else scope
     cases = scope.of(Case.objects.filter(state=Case.State.OPEN))
+    if aside is not None:
+        cases = cases.filter(set_aside_by(member) if aside else ~set_aside_by(member))
     return in_queue_order(cases.exclude(kind=Case.Kind.APPEAL, appeal__decider=member.pk), timezone.now())
 
 

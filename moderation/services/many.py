@@ -20,7 +20,7 @@ from community.notifications import services as notifications
 from .. import actions, permissions, registry, signals
 from ..actions import Order
 from ..content import State
-from ..models import Call, Case, Decision, DecisionText, Lease, Restriction
+from ..models import Call, Case, Decision, DecisionText, Lease, Restriction, SetAside
 from ..projection import STATE_AFTER
 from ..scope import scope_of
 from .outcomes import tell_reporters
@@ -190,6 +190,7 @@ class _Batch:
             state=Case.State.CLOSED, closed_at=self.now, version=F("version") + 1
         )
         Lease.objects.filter(case__in=cases).delete()
+        SetAside.objects.filter(case__in=cases).delete()
         for case in cases:
             case.state, case.closed_at, case.version = Case.State.CLOSED, self.now, case.version + 1
             signals.closed.send(Case, case=case, decision=of.get(case.pk))

@@ -14,7 +14,7 @@ from community.members.services.preferences import language_of
 from community.notifications import services as notifications
 
 from .. import shifts_queries
-from ..models import Call, Case, Contact, Lease
+from ..models import Call, Case, Contact, Lease, SetAside
 
 log = logging.getLogger(__name__)
 # What Apprise itself logs holds the addresses, and with them their passwords.
@@ -69,10 +69,14 @@ def _is_time(case, calls, now):
     last = calls[-1]
     if case.severity > max(call.severity for call in calls):
         return True
+    aside = set(SetAside.objects.filter(case=case).values_list("member_id", flat=True))
     if last.acknowledged_at is not None:
+        # Whoever came has left it to others: the next is called at once.
+        if last.acknowledged_by_id in aside:
+            return True
         return now >= max(case.due_at, last.acknowledged_at + AGAIN)
     step = [call for call in calls if call.step == last.step]
-    if all(call.failed for call in step):
+    if all(call.failed or call.member_id in aside for call in step):
         return not _is_round_over(case, calls, now) or now >= last.at + AGAIN
     wait = AGAIN if _is_round_over(case, calls, now) else timedelta(minutes=settings.PAGING_MINUTES)
     return now >= last.at + wait

@@ -11,7 +11,7 @@ from community.notifications import services as notifications
 
 from .. import registry, signals
 from ..content import State
-from ..models import Case, Decision, DecisionText, Lease
+from ..models import Case, Decision, DecisionText, Lease, SetAside
 from .outcomes import tell_reporters
 
 # Which notice tells of an action; the page behind it says the rest.
@@ -45,6 +45,7 @@ def close(case, decision=None):
     case.version += 1
     case.save(update_fields=["state", "closed_at", "version"])
     Lease.objects.filter(case=case).delete()
+    SetAside.objects.filter(case=case).delete()
     signals.closed.send(Case, case=case, decision=decision)
     tell_reporters([case])
 

@@ -9,6 +9,7 @@ from wagtail.admin.views import generic
 from .. import permissions, queries
 from ..labels import what
 from ..models import Case
+from ..queries.queue import set_aside_by
 from ..scope import scope_of_request
 
 STAFF = ["view", "change"]
@@ -17,7 +18,9 @@ STAFF = ["view", "change"]
 def case_in_scope(request, pk):
     """The case with its lease, if the reader moderates its place; for everybody else it is not there."""
     related = ("author__member", "place", "appeal__decision__case__author", "lease__holder__home_persona")
-    found = Case.objects.select_related(*related).annotate(author_has_more=queries.with_fuller_access())
+    found = Case.objects.select_related(*related).annotate(
+        author_has_more=queries.with_fuller_access(), is_aside=set_aside_by(request.user)
+    )
     case = found.filter(pk=pk).first()
     if case is None or not scope_of_request(request).covers(case):
         raise Http404

@@ -32,7 +32,11 @@ class _Many(BulkAction):
 
     def get_actionable_objects(self):
         """The cases of the filter and the reader's scope, in the order of the queue; the rest is not named."""
-        found = queries.queue_for(self.request.user, scope_of_request(self.request)).select_related("author", "place")
+        asked = self.request.GET
+        # What is ticked is taken from where it was ticked; "all" is what the filter shows.
+        aside = bool(asked.get("aside")) if self.request.method == "GET" and "all" in asked.getlist("id") else None
+        found = queries.queue_for(self.request.user, scope_of_request(self.request), aside)
+        found = found.select_related("author", "place")
         if self.request.method == "POST":
             found = found.filter(pk__in=self.seen())
         elif "all" in (ids := self.request.GET.getlist("id")):

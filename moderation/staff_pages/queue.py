@@ -24,6 +24,7 @@ from ..labels import SEVERITY, pressing, what
 from ..models import Case
 from ..scope import scope_of_request, scope_once
 from .around import GiveBackView, LeaseView, LeaveView, NoteView, TakeOverView, TalkView, WaitView, hand_over
+from .aside import AsideView
 from .base import STAFF, StaffPage
 from .cases import CaseView, NextView, UndoView
 from .log import DecisionsView
@@ -89,14 +90,22 @@ class QueueFilters(WagtailFilterSet):
     )
     mine = BooleanFilter(label=gettext_lazy("I have it open"), method="held_by_me")
 
+    aside = ChoiceFilter(
+        label=gettext_lazy("Set aside"), choices=[("mine", gettext_lazy("What I set aside"))], method="as_it_is"
+    )
+
     class Meta:
         model = Case
-        fields = ["kind", "severity", "place", "age", "mine"]
+        fields = ["kind", "severity", "place", "age", "mine", "aside"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         places = queries.places_for(self.request.user, scope_of_request(self.request)) if self.request else []
         self.filters["place"].extra["choices"] = places
+
+    def as_it_is(self, cases, name, value):
+        # The list itself holds either what was set aside or the rest, so that no filter mixes them.
+        return cases
 
     def older(self, cases, name, value):
         return cases.filter(opened_at__lte=timezone.now() - self.AGES[value])
@@ -118,7 +127,8 @@ class QueueIndexView(generic.IndexView):
     list_export = []
 
     def get_base_queryset(self):
-        found = queries.queue_for(self.request.user, scope_of_request(self.request))
+        aside = self.request.GET.get("aside") == "mine"
+        found = queries.queue_for(self.request.user, scope_of_request(self.request), aside)
         return found.select_related("author", "place", "lease__holder__home_persona")
 
     def order_queryset(self, queryset):
@@ -206,6 +216,7 @@ class QueueViewSet(ModelViewSet):
             path("<int:pk>/over/", TakeOverView.as_view(), name="take_over"),
             path("<int:pk>/back/", GiveBackView.as_view(), name="give_back"),
             path("<int:pk>/leave/", LeaveView.as_view(), name="leave"),
+            path("<int:pk>/aside/", AsideView.as_view(), name="aside"),
             path("<int:pk>/note/", NoteView.as_view(), name="note"),
             path("<int:pk>/write/", TalkView.as_view(), name="write"),
             path("<int:pk>/wait/", WaitView.as_view(), name="wait"),

@@ -30,7 +30,7 @@ from groups import services as rooms
 from groups.live import limits
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage, Presence, RoomEvent, Stream
 from moderation import services as moderation
-from moderation.models import Call, Case, Contact, Decision, Handover, Lease, Shift
+from moderation.models import Call, Case, Contact, Decision, Handover, Lease, SetAside, Shift
 
 PASSWORD = "three odd words 7"
 DEVICE = "Zebra Browser 9"
@@ -229,6 +229,7 @@ def _in_trouble(member, topic, moderator):
     moderation.answer_team(case.pk, member, "zebra is better today")
     moderation.add_note(case.pk, moderator, "Zebra Finch wrote the same last week.")
     Lease.objects.create(case=Case.objects.exclude(pk=case.pk).first(), holder=member, until=timezone.now())
+    SetAside.objects.create(case=Case.objects.exclude(pk=case.pk).first(), member=member)
     now = timezone.now()
     Shift.objects.create(member=member, starts_at=now, ends_at=now + timedelta(hours=2))
     Contact.objects.create(member=member, url="json://zebra.example.org/", kind="json")
