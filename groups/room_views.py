@@ -18,9 +18,11 @@ from community.members.forms import AgreementsForm
 from community.members.permissions import Refusal, Refused
 from community.members.views import relations
 from moderation.scope import moderates
+from moderation.services import AskFirst
 
 from . import conf, pages_queries, services
 from .forms import EditForm
+from .live import wire
 from .models import Presence, Seat
 from .pages_views import behind_the_page, to_sign_in
 from .permissions import leads_now, scopes_in, why_not_come_in
@@ -59,11 +61,13 @@ def _room_page(request, found, seat):
         # The door asks whether it is open yet.
         return HttpResponse(headers={"HX-Refresh": "true"})
     view = RoomView(found, seat, everything="all" in request.GET)
+    draft, ask = kept_words(request, found)
     context = {
         "room": view,
         "lines": view.lines,
         "words": _client_words(),
-        "draft": kept_words(request, found),
+        "draft": draft,
+        "ask": ask,
         "moderates": moderates(request.user, found.group),
         "reporting": "report" in request.GET,
         "client_id": uuid.uuid4(),
@@ -92,6 +96,8 @@ def _client_words():
         "later": _("It goes by itself in a moment."),
         "again": _("Send again"),
         "back": _("Put it back in the box"),
+        "leave_out": _("Leave these parts out"),
+        "keep": _("Send it anyway"),
         "one_new": _("1 new message below"),
         "many_new": _("%(count)s new messages below"),
         "change": _("Edit"),
@@ -212,11 +218,11 @@ def keep_apart(request, pk, key):
     return in_the_room(request, pk, ask)
 
 
-def _did(request, pk, refused=None):
+def _did(request, pk, refused=None, **more):
     """The answer to a small act: nothing for scripts, the room for plain forms; `refused` says why it was not done."""
     if "application/json" in request.headers.get("Accept", ""):
         if refused is not None:
-            return JsonResponse({"type": "error", "code": refused.code, "text": str(refused.text)}, status=409)
+            return JsonResponse({"type": "error", "code": refused.code, "text": str(refused.text), **more}, status=409)
         return JsonResponse({"type": "done"})
     if refused is not None:
         messages.error(request, refused.text)
@@ -257,17 +263,24 @@ def edit_message(request, pk, message_id):
         message = own_message(found, seat, message_id)
         if message is None:
             raise Http404
-        form = EditForm(request.POST if request.method == "POST" else None, initial={"body": message.read()})
+        form, ask = EditForm(request.POST if request.method == "POST" else None, initial={"body": message.read()}), ""
         if request.method == "POST" and form.is_valid():
             try:
-                services.edit_message(message, request.user, form.cleaned_data["body"])
+                services.edit_message(
+                    message, request.user, form.cleaned_data["body"], wire.private_of(request.POST.get("private"))
+                )
+            except AskFirst as asked:
+                ask = services.ask_html(asked, "id_body")
+                if "application/json" in request.headers.get("Accept", ""):
+                    refusal = Refusal("private", _("It looks like %(what)s. You choose.") % {"what": asked.what})
+                    return _did(request, pk, refusal, html=ask)
             except Refused as no:
                 if "application/json" in request.headers.get("Accept", ""):
                     return _did(request, pk, no.refusal)
                 form.add_error("body", no.refusal.why)
             else:
                 return _did(request, pk)
-        context = {"session": found, "group": found.group, "form": form, "message_id": message.pk}
+        context = {"session": found, "group": found.group, "form": form, "message_id": message.pk, "ask": ask}
         return render(request, "groups/edit_message.html", context, status=422 if form.is_bound else 200)
 
     return in_the_room(request, pk, change)

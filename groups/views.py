@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -59,8 +60,10 @@ def session_messages(request, pk):
     answer = _post(request, pk, request.POST)
     to = reverse("session_room", args=[pk])
     if answer["type"] == "error":
-        keep(request, kept_place(pk), {"body": request.POST.get("body", "")[:LONGEST_KEPT]})
-        messages.error(request, answer["text"])
+        words = {"body": request.POST.get("body", "")[:LONGEST_KEPT], "ask": answer.get("html", "")}
+        keep(request, kept_place(pk), words)
+        if answer["code"] != "private":
+            messages.error(request, answer["text"])
     elif answer["state"] == "held":
         messages.info(request, wire.HELD_TEXT)
     if answer.get("code") == "sign_in":
@@ -76,9 +79,8 @@ def _post(request, pk, sent):
     session, seat, refusal = _entry(request, pk)
     if refusal is not None:
         return services.refused(client_id, refusal).as_dict()
-    return services.post_message(
-        session, seat, client_id, body.replace("\r\n", "\n") if isinstance(body, str) else body
-    )
+    body = body.replace("\r\n", "\n") if isinstance(body, str) else body
+    return services.post_message(session, seat, client_id, body, wire.private_of(sent.get("private")))
 
 
 def _json_body(request):
@@ -109,10 +111,10 @@ def kept_place(pk):
 
 
 def kept_words(request, session):
-    """The words that a plain form could not send into `session`, for its page to offer again, once."""
-    words = kept(request, kept_place(session.pk)).get("body", "")
+    """(words that a plain form could not send into `session`, the question about them), for its page to offer once."""
+    words = kept(request, kept_place(session.pk))
     forget(request, kept_place(session.pk))
-    return words
+    return words.get("body", ""), mark_safe(words.get("ask", ""))  # noqa: S308  (drawn by _ask_first.html)
 
 
 def room_cursors(session, seat):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from community.members.permissions import Refusal, Refused
 from groups import conf, services
-from groups.services.messages import Draft, refused, shape_error
+from groups.services.lines import Draft, refused, shape_error
 
 from . import engine, limits, log, sight, wire
 from .door import is_from_here, open_door
@@ -132,7 +132,9 @@ def _message(room, connection, sent):
     door = connection.door
     refusal = shape_error(sent.client_id, sent.body) or connection.refusal
     if refusal is None:
-        draft = Draft(door.session_id, door.seat_id, sent.client_id, sent.body.strip(), door.author)
+        draft = Draft(
+            door.session_id, door.seat_id, sent.client_id, sent.body.strip(), door.author, sent.private
+        )  # fmt: skip
         if room.writer.submit(draft, connection):
             return
         refusal = Refusal(

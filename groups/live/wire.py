@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from community.members.permissions import Refusal
 from groups.models import Stream
+from moderation.services import Private
 
 FRAME_BYTES = 32 * 1024
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -39,6 +40,12 @@ class Sent:
     client_id: str = ""
     body: object = ""
     up: bool = True
+    private: Private = Private.KEEP
+
+
+def private_of(said):
+    """What a client says about private parts; one that says nothing knows no way to be asked."""
+    return Private(said) if said in ("ask", "leave_out") else Private.KEEP
 
 
 def read(text):
@@ -51,7 +58,7 @@ def read(text):
         return None, error("", "malformed", _("The server could not read that. Please reload the page."))
     kind, client_id = frame.get("type"), frame.get("client_id", "")
     if kind == "message":
-        return Sent("message", client_id, frame.get("body")), None
+        return Sent("message", client_id, frame.get("body"), private=private_of(frame.get("private"))), None
     if kind == "hand" and isinstance(frame.get("up", True), bool):
         return Sent("hand", up=frame.get("up", True)), None
     if kind in ("pass", "ping"):

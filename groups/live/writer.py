@@ -8,7 +8,8 @@ from django.db import InterfaceError, OperationalError, connections
 from django.utils.translation import gettext as _
 
 from groups import conf
-from groups.services.messages import Answer, store
+from groups.services.lines import Answer
+from groups.services.messages import store
 
 log = logging.getLogger(__name__)
 GROUP = 256

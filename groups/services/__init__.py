@@ -2,7 +2,8 @@
 
 from .booking import book, cancel, cancel_session, enter, give_up_seats, look_again, plan, remove
 from .changing import edit_message, rewrite_message, withdraw_message
-from .messages import Answer, Draft, post_message, refused
+from .lines import Answer, Draft, ask_html, refused
+from .messages import post_message
 from .naming import persona_for, use_group_name, use_own_name, why_not_rename
 from .retention import purge, purge_due
 from .rooms import (
@@ -21,6 +22,7 @@ from .rooms import (
 __all__ = [
     "Answer",
     "Draft",
+    "ask_html",
     "book",
     "cancel",
     "cancel_session",

@@ -1,5 +1,6 @@
 """Changing a line of chat that was stored: by its author, who takes it back too, or by a moderator."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,10 +8,11 @@ from django.utils.translation import gettext as _
 from community.members.permissions import Refusal, Refused, must_be_able_to_write
 from moderation import services as moderation
 from moderation.content import State
+from moderation.services import Private
 
 from ..models import Message
 from ..permissions import scopes_in, why_not_speak
-from .messages import shape_error
+from .lines import shape_error
 
 
 def withdraw_message(message, member):
@@ -19,8 +21,9 @@ def withdraw_message(message, member):
 
 
 @transaction.atomic
-def edit_message(message, member, body):
-    """Change one's own words; they are screened anew. Returns the message; raises Refused."""
+def edit_message(message, member, body, private=Private.KEEP):
+    """Change one's own words; they are screened anew. Returns the message; raises Refused, and AskFirst where their
+    author has yet to say what happens to private parts."""
     refusal = shape_error(message.client_id, body)
     if refusal is not None:
         raise Refused(refusal)
@@ -35,10 +38,11 @@ def edit_message(message, member, body):
         raise Refused(refusal)
     if message.state not in (State.PUBLISHED, State.HELD):
         raise Refused(Refusal("gone", _("This message was taken down, so it can’t be changed.")))
-    message.write(body.strip())
+    (body,), screening = moderation.settle_for(member, [body.strip()], private, [settings.CHAT_MAX_LENGTH])
+    message.write(body)
     message.by_moderator = False
     message.edited_at = timezone.now()
-    moderation.readmit(message, body.strip(), member)
+    moderation.readmit(message, body, member, screening)
     return message
 
 

@@ -1,8 +1,7 @@
 """Posting a line of chat: the one road for sockets, forms and programs. Nothing unscreened is ever shown."""
 
 import logging
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -27,9 +26,9 @@ from ..models import GroupPage, Message, RoomEvent, Seat, Session, Stream
 from ..models.log import seal
 from ..models.sessions import pace_of
 from ..permissions import may_lead_as, scopes_in, why_not_speak
+from .lines import Answer, Draft, ask_html, refused, shape_error
 
 log = logging.getLogger(__name__)
-_CLIENT_ID = re.compile(r"[A-Za-z0-9_\-]{1,64}\Z")
 _KNOWN = (
     "WITH wanted (room, writer, number) AS (VALUES %s) SELECT id, session_id, author_id, client_id, state FROM wanted "
     "CROSS JOIN groups_message WHERE session_id = room AND author_id = writer AND client_id = number"
@@ -37,83 +36,15 @@ _KNOWN = (
 _SEEN_BEFORE = Author(days=3650, published=1000, trusted=True)
 
 
-@dataclass(slots=True)
-class Draft:
-    """A message on its way in; `author` holds the facts that checks may know."""
-
-    session_id: int
-    seat_id: int
-    client_id: str
-    body: str
-    author: Author = field(default_factory=Author)
-
-
-@dataclass(slots=True)
-class Answer:
-    """What the sender is told: an ack (`code` is empty) or an error."""
-
-    client_id: str
-    stream: str = ""
-    seq: int = 0
-    state: str = ""
-    id: int = 0
-    code: str = ""
-    text: str = ""
-    retry_after: int = 0
-
-    @property
-    def ok(self):
-        return not self.code
-
-    def as_dict(self):
-        """As it goes over the wire: `ack` or `error`."""
-        if self.ok:
-            return {
-                "type": "ack", "client_id": self.client_id, "stream": self.stream, "seq": self.seq,
-                "state": self.state, "id": str(self.id),
-            }  # fmt: skip
-        error = {"type": "error", "client_id": self.client_id, "code": self.code, "text": self.text}
-        if self.retry_after:
-            error["retry_after"] = self.retry_after
-        return error
-
-
-def shape_error(client_id, body):
-    """The Refusal for a body or client id that cannot be a message, or None."""
-    if not isinstance(client_id, str) or not _CLIENT_ID.match(client_id):
-        return Refusal("malformed", _("The message came without a proper number. Please reload the page."))
-    if not isinstance(body, str):
-        return Refusal("malformed", _("The message could not be read."))
-    if "\x00" in body:
-        return Refusal("nul", _("The message holds a hidden mark that cannot be stored. Please type it anew."))
-    if not body.strip():
-        return Refusal("empty", _("There are no words in it yet."))
-    if len(body) > settings.CHAT_MAX_LENGTH:
-        return Refusal(
-            "too_long",
-            _("That is %(length)d letters, and %(most)d fit. You can send it in two parts.")
-            % {"length": len(body), "most": settings.CHAT_MAX_LENGTH},
-        )
-    try:
-        body.encode()
-    except UnicodeEncodeError:
-        return Refusal("malformed", _("The message holds a mark that cannot be stored. Please type it anew."))
-    return None
-
-
-def refused(client_id, refusal, retry_after=0):
-    return Answer(client_id, code=refusal.code, text=refusal.text, retry_after=retry_after)
-
-
-def post_message(session, seat, client_id, body):
+def post_message(session, seat, client_id, body, private=moderation.Private.KEEP):
     """Post `body` from `seat`; returns the Answer's dict (`ack` or `error`), never raises for what a person does.
 
-    The same `client_id` again is answered with the first one's `seq`.
+    The same `client_id` again is answered with the first one's `seq`. `private` says what happens to private parts.
     """
     refusal = shape_error(client_id, body)
     if refusal is not None:
         return refused(client_id if isinstance(client_id, str) else "", refusal).as_dict()
-    draft = Draft(session.pk, seat.pk, client_id, body.strip(), moderation.author_facts(seat.persona.member))
+    draft = Draft(session.pk, seat.pk, client_id, body.strip(), moderation.author_facts(seat.persona.member), private)
     answers, _drawn = store([draft])
     return answers[0].as_dict()
 
@@ -126,6 +57,7 @@ def store(drafts, ring=True):
     group = _Group(drafts)
     with transaction.atomic():
         group.look()
+        group.ask()
         try:
             with transaction.atomic():
                 group.write(group.waiting)
@@ -193,6 +125,40 @@ class _Group:
                 else:
                     self.answers[index] = first[key] = Answer(draft.client_id)
                     self.waiting.append(index)
+
+    def ask(self):
+        """What holds something private goes no further until its author says what happens to it.
+
+        Words of need that are refused, such as in a paused room, bring the helplines all the same.
+        """
+        for index, draft in enumerate(self.drafts):
+            room, answer = self.rooms.get(draft.session_id), self.answers[index]
+            if index in self.waiting:
+                try:
+                    self._settle(index, draft, room)
+                except moderation.AskFirst as asked:
+                    answer.code, answer.html = "private", ask_html(asked, "body", room["group__mode"])
+                    answer.text = _("It looks like %(what)s. Nothing is sent yet. You choose.") % {"what": asked.what}
+                    self.waiting.remove(index)
+            elif room is not None and answer.code not in ("", "not_booked", "rate", "private"):
+                self._care_for(draft, room)
+
+    def _settle(self, index, draft, room):
+        (draft.body,), self.screened[index] = moderation.settle(
+            [draft.body],
+            draft.private,
+            lambda text: _screen(replace(draft, body=text), room),
+            [settings.CHAT_MAX_LENGTH],
+        )
+
+    def _care_for(self, draft, room):
+        if not _screen(draft, room).care:
+            return
+        stream = Stream.person(self.seats[draft.seat_id]["author_key"])
+        entry = Entry(draft.session_id, stream, "care", payload={"read_by": None})
+        append([entry], ring=False)
+        drawn = drawing.care(draft.session_id, stream, entry.seq, entry.payload)
+        self.drawn.setdefault((draft.session_id, stream), []).append((entry.seq, drawn))
 
     def _place(self, draft):
         """Who writes under which agreements, as the write gate wants it; None without room or seat."""

@@ -75,6 +75,13 @@ def test_a_held_message_is_released_in_the_queue_and_appears_elsewhere(go, site,
     one, two, staff = go(browser_of(ana)), go(browser_of(ben)), browser_of(moderator, **WIDE)
     two.evaluate("window.untouched = true")
     say(one, "Ring me on 07700 900142 after.")
+    expect(one.locator("#say-ask mark")).to_have_text("07700 900142")
+    expect(one.locator("#say-ask .ask-first")).to_be_focused()
+    axe(one)
+    one.reload()
+    expect(one.locator("#body")).to_have_value("Ring me on 07700 900142 after.")
+    one.get_by_role("button", name="Send", exact=True).click()
+    one.get_by_role("button", name="Send it anyway").click()
     expect(log(one)).to_contain_text("Waiting for a person to read it")
     expect(log(one)).to_contain_text("07700 900142")
     axe(one)
@@ -85,8 +92,12 @@ def test_a_held_message_is_released_in_the_queue_and_appears_elsewhere(go, site,
     staff.get_by_role("button", name="Release").click()
     expect(log(two)).to_contain_text("07700 900142", timeout=15_000)
     expect(log(one)).not_to_contain_text("Waiting for a person to read it", timeout=15_000)
+    say(one, "Or write to heron@example.org.")
+    one.get_by_role("button", name="Leave these parts out").click()
+    expect(log(two)).to_contain_text("Or write to [left out].")
+    expect(one.locator("#say-ask")).to_be_hidden()
     assert two.evaluate("window.untouched") is True
-    assert log(one).locator("[data-line]").count() == 1
+    assert log(one).locator("[data-line]").count() == 2
 
 
 def test_without_sockets_it_polls_by_itself(go, browser_of, ana, ben):

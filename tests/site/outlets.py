@@ -54,7 +54,7 @@ FRAMES = {
     "events": "what happened, as the drawn message of everybody",
     "presence": "who is here: seat key, name, label",
     "ack": "one's own message arrived",
-    "error": "one's own message did not",
+    "error": "one's own message did not, or waits for an answer about something private in it (code `private`, to its sender alone)",
     "done": "one's own act was done",
     "bye": "why one may not stay",
     "pong": "nothing",

@@ -10,13 +10,14 @@ window.Room = window.Room || {};
   const field = document.getElementById("body");
   const shelf = document.getElementById("unsent");
   const said = document.getElementById("room-said");
+  const question = document.getElementById("say-ask");
   const keptLine = document.getElementById("kept-line");
   const KEY = `room:${place.dataset.session}:unsent`;
   const GIVES_UP = 4, MOST = Number(place.dataset.most), PATIENCE = 15000;
   let items = [];
 
   const store = () => {
-    const waiting = items.filter((item) => !item.id).map(({ client_id, body }) => ({ client_id, body }));
+    const waiting = items.filter((item) => !item.id).map((item) => ({ client_id: item.client_id, body: item.body, private: item.private }));
     try { sessionStorage.setItem(KEY, JSON.stringify(waiting)); } catch { /* kept in the page alone */ }
   };
   const stored = () => {
@@ -72,7 +73,11 @@ window.Room = window.Room || {};
     body.append(make("p", "message-text", item.body), make("p", "state", state));
     if (item.problem) {
       const acts = make("p", "acts");
-      if (!Room.wire.stopped) acts.append(button(words.again, () => again(item)));
+      if (item.asked) {
+        acts.append(button(words.leave_out, () => answerWith(item, "leave_out")), button(words.keep, () => answerWith(item, "keep")));
+      } else if (!Room.wire.stopped) {
+        acts.append(button(words.again, () => again(item)));
+      }
       acts.append(button(words.back, () => putBack(item)));
       body.append(acts);
     }
@@ -95,8 +100,29 @@ window.Room = window.Room || {};
 
   const again = (item) => {
     item.problem = item.note = "";
+    item.asked = false;
     post(item);
     show();
+  };
+
+  const answerWith = (item, said) => {
+    item.private = said;
+    store();
+    again(item);
+  };
+
+  /* Nothing was stored: the words go back into the box, and the server's question stands above it. */
+  const ask = (item, frame) => {
+    item.busy = 0;
+    if (field.value.trim()) {
+      item.asked = true;
+      item.problem = frame.text;
+      show();
+      return;
+    }
+    putBack(item);
+    question.innerHTML = frame.html;
+    question.firstElementChild.focus();
   };
 
   const putBack = (item) => {
@@ -141,7 +167,7 @@ window.Room = window.Room || {};
     }
   };
 
-  const submit = () => {
+  const submit = (said = "ask") => {
     const body = field.value.trim();
     if (!body) {
       field.focus();
@@ -154,10 +180,11 @@ window.Room = window.Room || {};
       field.focus();
       return;
     }
-    const item = { client_id: newId(), body };
+    const item = { client_id: newId(), body, private: said };
     items.push(item);
     store();
     setField("");
+    question.replaceChildren();
     say("");
     post(item);
     show();
@@ -184,9 +211,12 @@ window.Room = window.Room || {};
     answer(frame) {
       const item = items.find((other) => other.client_id === frame.client_id);
       if (!item) {
-        if (frame.type === "error" && frame.text) say(frame.text);
+        // A question that was answered on another line of the same words asks nothing any more.
+        if (frame.type === "error" && frame.text && frame.code !== "private") say(frame.text);
       } else if (frame.type === "ack") {
         acked(item, frame);
+      } else if (frame.code === "private" && frame.html) {
+        ask(item, frame);
       } else if (frame.type === "error") {
         refused(item, frame);
       } else {
@@ -198,7 +228,7 @@ window.Room = window.Room || {};
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    submit();
+    submit(event.submitter && event.submitter.name === "private" ? event.submitter.value : "ask");
   });
 
   const keepLine = () => { keptLine.hidden = !field.value; };

@@ -209,14 +209,14 @@ window.Room = window.Room || {};
     /* Send one message; false if there is no line just now. The answer comes as an `ack` or `error` frame. */
     send(item) {
       if (joined) {
-        socket.send(JSON.stringify({ type: "message", client_id: item.client_id, body: item.body }));
+        socket.send(JSON.stringify({ type: "message", client_id: item.client_id, body: item.body, private: item.private }));
         return true;
       }
       if (!polling) return false;
       ask(data.messages, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-        body: JSON.stringify({ client_id: item.client_id, body: item.body }),
+        body: JSON.stringify({ client_id: item.client_id, body: item.body, private: item.private }),
       }).then((answer) => {
         if (answer.body) told.frame(answer.body);
         else told.frame({ type: "error", client_id: item.client_id, code: "refused", text: Room.words.failed });

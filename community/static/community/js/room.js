@@ -194,13 +194,18 @@
   });
 
   // Small acts of the room without leaving the page: hands, passing, taking back, changing.
-  const answerTo = (answer) => {
+  const answerTo = (answer, question) => {
+    if (question && answer.body && answer.body.code === "private") {
+      question.innerHTML = answer.body.html;
+      question.firstElementChild.focus();
+      return false;
+    }
     if (!answer.body || answer.body.type === "error") send.say(answer.body ? answer.body.text : words.failed);
     return Boolean(answer.body && answer.body.type !== "error");
   };
-  const quietly = async (url, fields) => {
+  const quietly = async (url, fields, question) => {
     try {
-      return answerTo(await wire.post(url, fields));
+      return answerTo(await wire.post(url, fields), question);
     } catch {
       send.say(words.failed);
       return false;
@@ -229,6 +234,8 @@
     form.className = "change";
     const field = document.createElement("textarea");
     field.name = "body";
+    field.id = "id_body";
+    const question = document.createElement("div");
     field.value = text;
     field.setAttribute("aria-label", words.change);
     const acts = document.createElement("p");
@@ -241,7 +248,7 @@
     not.className = "link quiet";
     not.textContent = words.not_now;
     acts.append(save, not);
-    form.append(field, acts);
+    form.append(question, field, acts);
     line.append(form);
     field.focus();
     const done = () => {
@@ -256,7 +263,9 @@
     });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      if (await quietly(url, new FormData(form))) done();
+      const fields = new FormData(form);
+      fields.set("private", event.submitter && event.submitter.name === "private" ? event.submitter.value : "ask");
+      if (await quietly(url, fields, question)) done();
     });
   };
 
