@@ -25,7 +25,8 @@ from community.members import services as members
 from community.members.models import Member, Persona
 from moderation import services as moderation
 from moderation.content import State
-from moderation.screening import Author, screen
+from moderation.screening import Author
+from moderation.staff_lists import screen
 
 from . import services
 from .models import BoardActivity, BoardPage, Post, Topic

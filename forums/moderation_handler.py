@@ -26,6 +26,7 @@ class PostHandler(Handler):
     label = _("post")
     counts_for_trust = True
     can_rewrite = True
+    keeps_texts = True
 
     def get(self, pk, lock=False):
         posts = Post.objects.select_related("topic__board", "author__member")
@@ -41,6 +42,10 @@ class PostHandler(Handler):
 
     def written_by(self, persona_ids):
         return Post.objects.filter(author__in=persona_ids)
+
+    def texts_since(self, since, most):
+        posts = Post.objects.filter(created_at__gte=since).exclude(state=State.WITHDRAWN)
+        return list(posts.order_by("-pk").values_list("body", flat=True)[:most])
 
     def text(self, obj):
         return f"{obj.topic.title}\n\n{obj.body}" if obj.number == 1 else obj.body

@@ -13,7 +13,17 @@ class ModerationConfig(AppConfig):
         from community.members.staff_registries import register_restriction
         from community.notifications import registry as notices
 
-        from . import on_rules_page, outside, personal_data_of_cases, personas, queries, registry, scope, standing  # noqa: F401  (the first registers itself)
+        from . import (
+            on_rules_page,
+            outside,
+            personal_data_of_cases,  # noqa: F401  (registers itself)
+            personas,
+            queries,
+            registry,
+            scope,
+            staff_lists,
+            standing,
+        )  # noqa: F401  (the first registers itself)
         from .on_other_pages import held_back, member_admin
         from .services import outcomes
         from .shifts_ready import register
@@ -24,6 +34,8 @@ class ModerationConfig(AppConfig):
         for changed in (post_save, post_delete):
             for name in ("Rule", "Wording"):
                 changed.connect(queries.forget_rules, sender=f"moderation.{name}", dispatch_uid=f"moderation.{name}")
+            for name in ("Phrase", "SafeDomain"):
+                changed.connect(staff_lists.changed, sender=f"moderation.{name}", dispatch_uid=f"moderation.{name}")
         post_migrate.connect(install, sender=self, dispatch_uid="moderation.triggers")
         post_migrate.connect(
             seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="moderation.permissions"
@@ -76,8 +88,9 @@ def seed_permissions(**kwargs):
 
     for group in (MODERATORS, ADMINISTRATORS):
         grant(group, "moderation.view_case", "moderation.change_case")
-        grant(group, "moderation.view_rule", "moderation.view_wording")
-        grant(group, *(f"moderation.{verb}_wording" for verb in ("add", "change", "delete")))
+        grant(group, "moderation.view_rule")
+        for what in ("wording", "phrase", "safedomain"):
+            grant(group, *(f"moderation.{verb}_{what}" for verb in ("view", "add", "change", "delete")))
     # What everybody here is held to is not for one moderator to change.
     grant(ADMINISTRATORS, "moderation.add_rule", "moderation.change_rule")
     # The log with its reasons, and what a look opened to somebody else.

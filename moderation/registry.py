@@ -32,6 +32,8 @@ class Handler(ABC):
     written_at = "created_at"
     has_state = True
     can_rewrite = False
+    # Whether `texts_since` has something to tell.
+    keeps_texts = False
     # Somebody of the team is there whenever it is written, such as who leads a room: no shift is waited for.
     is_watched = False
 
@@ -58,6 +60,10 @@ class Handler(ABC):
     def written_by(self, persona_ids):
         """A queryset of all that these personas wrote and that can still be read, or None for nothing."""
         return None
+
+    def texts_since(self, since, most):
+        """The words of at most `most` of the newest that were written after `since` and not taken back, for counting."""
+        return []
 
     def get_many(self, pks, lock=False):
         """{pk: object} of those that are still there; a handler with `written_by` may ask them all at once."""

@@ -18,7 +18,8 @@ from community.members.permissions import (
 from community.members.second_factor import is_locked_as_staff_must
 from moderation import services as moderation
 from moderation.content import State
-from moderation.screening import Author, Finding, Outcome, Screening, screen
+from moderation.screening import Author, Finding, Outcome, Screening
+from moderation.staff_lists import screen
 
 from ..live import bell, drawing, limits
 from ..live.log import Entry, append

@@ -6,6 +6,7 @@ from .cases import Case, Signal
 from .company import SetAside
 from .decisions import Decision, DecisionText, Restriction
 from .leases import Lease
+from .lists import ListsVersion, Phrase, SafeDomain
 from .outside import OutsideNotice
 from .rules import Rule, Wording
 from .settings import SafetySettings
@@ -13,6 +14,6 @@ from .shifts import Call, Contact, Shift
 from .words import Handover, Message, Note
 
 __all__ = [
-    "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "Message", "Note", "OutsideNotice", "Restriction",
-    "Rule", "SafetySettings", "SetAside", "Shift", "Signal", "Wording",
+    "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "ListsVersion", "Message", "Note", "OutsideNotice",
+    "Phrase", "Restriction", "Rule", "SafeDomain", "SafetySettings", "SetAside", "Shift", "Signal", "Wording",
 ]  # fmt: skip

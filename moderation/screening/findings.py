@@ -40,7 +40,8 @@ class Author:
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check found: `severity` 0–4, `span` (start, end) in characters of the text or None."""
+    """What one check found: `severity` 0–4, `span` (start, end) in characters of the text or None, and the `phrase`
+    of staff that it was, if any."""
 
     check: str
     category: str
@@ -48,6 +49,7 @@ class Finding:
     reason: str
     outcome: Outcome
     span: tuple[int, int] | None = None
+    phrase: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from community.members.permissions import Refusal, Refused
 from .. import actions, queries, registry, shifts_queries, signals
 from ..content import State
 from ..models import Case, Decision, Signal
-from ..screening import Author, Outcome, screen
+from ..screening import Author, Outcome
+from ..staff_lists import screen
 from .on_content import conclude
 from .records import close, count, follow
 

@@ -29,6 +29,7 @@ from .base import STAFF, StaffPage
 from .cases import CaseView, NextView, UndoView
 from .log import DecisionsView
 from .people import DecisionView, LookView, PersonView, UnmaskView
+from .trying import TryView
 
 
 class CaseURLFinder(ModelAdminURLFinder):
@@ -224,6 +225,7 @@ class QueueViewSet(ModelViewSet):
             path("<int:pk>/wrote/", LookView.as_view(), name="wrote"),
             path("undo/<int:pk>/", UndoView.as_view(), name="undo"),
             path("person/<uuid:key>/", PersonView.as_view(), name="person"),
+            path("words/", TryView.as_view(), name="try"),
             path("decisions/", DecisionsView.as_view(), name="decisions"),
             path("decisions/results/", DecisionsView.as_view(results_only=True), name="decisions_results"),
             path("decisions/<int:pk>/", DecisionView.as_view(), name="decision"),

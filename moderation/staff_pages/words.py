@@ -2,8 +2,10 @@
 
 import django_filters
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -11,6 +13,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .. import actions
 from ..models import Rule, Wording
+from ..scope import scope_of_request
+from .lists import PhraseViewSet, SafeDomainViewSet
 
 
 class RulePolicy(ModelPermissionPolicy):
@@ -69,9 +73,19 @@ class WordingViewSet(SnippetViewSet):
     ]
 
 
+class _TryItem(MenuItem):
+    def is_shown(self, request):
+        return scope_of_request(request).everywhere
+
+
 class WordsViewSetGroup(SnippetViewSetGroup):
-    items = (RuleViewSet, WordingViewSet)
+    items = (RuleViewSet, WordingViewSet, PhraseViewSet, SafeDomainViewSet)
     menu_label = gettext_lazy("Rules and words")
     menu_icon = "list-ol"
     menu_order = 55
     add_to_admin_menu = True
+
+    def get_submenu_items(self):
+        label = gettext_lazy("Try a text")
+        item = _TryItem(label, reverse("queue:try"), name="try-a-text", icon_name="search", order=900)
+        return [*super().get_submenu_items(), item]

@@ -1,11 +1,13 @@
-"""`manage.py screen FILE.jsonl`: what screening says to each row, one JSON line each; asks no database."""
+"""`manage.py screen FILE.jsonl`: what screening says to each row, one JSON line each. Of the database it asks only
+what staff added to the lists."""
 
 import json
 import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
-from moderation.screening import Author, screen
+from moderation.screening import Author
+from moderation.staff_lists import screen
 
 # As a person is seen who joined yesterday and has written nothing yet.
 _AUTHOR = Author(days=1.0, published=0)
