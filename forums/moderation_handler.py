@@ -80,7 +80,7 @@ class PostHandler(Handler):
         return [
             ContextLine(
                 post.author.name, role_in_force(post.author.role, post.author.role_until), post.created_at,
-                self.text(post) if post.pk == obj.pk else post.body, post.pk == obj.pk,
+                self.text(post) if post.pk == obj.pk else post.body, post.pk == obj.pk, post.is_heavy,
             )
             for post in [*first, *before, obj, *after]
         ]  # fmt: skip

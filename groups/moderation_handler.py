@@ -55,7 +55,7 @@ class MessageHandler(Handler):
         before = list(seen.filter(pk__lt=obj.pk).order_by("-pk")[:LINES_BEFORE])[::-1]
         after = list(seen.filter(pk__gt=obj.pk).order_by("pk")[:LINES_AFTER])
         return [
-            ContextLine(line.author.name, line.author.role_now, line.at, _words(line), line.pk == obj.pk)
+            ContextLine(line.author.name, line.author.role_now, line.at, _words(line), line.pk == obj.pk, line.is_heavy)
             for line in [*before, obj, *after]
         ]
 

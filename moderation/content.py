@@ -46,5 +46,10 @@ class Moderated(models.Model):
     def is_public(self):
         return self.state == State.PUBLISHED
 
+    @property
+    def is_heavy(self):
+        """Whether it waits for a person because somebody may be in danger."""
+        return self.care and self.state == State.HELD
+
     class Meta:
         abstract = True

@@ -8,13 +8,17 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class ContextLine:
-    """One piece of what stood around a target: who, when, what; `is_target` marks the thing itself."""
+    """One piece of what stood around a target: who, when, what; `is_target` marks the thing itself.
+
+    `is_heavy` words wait for a person themselves, so they are covered until somebody asks for them.
+    """
 
     author: str
     role: str
     at: datetime
     text: str
     is_target: bool = False
+    is_heavy: bool = False
 
 
 class Handler(ABC):

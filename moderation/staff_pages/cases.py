@@ -1,5 +1,7 @@
 """One case in the Wagtail admin: what is known, and what can be done beside it."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -50,7 +52,11 @@ class CaseView(CasePage):
     @property
     def covered(self):
         """Severe words are not even in the page until somebody asks for them."""
-        return self.case.severity >= 3 and "show" not in self.request.GET
+        return (self.case.severity >= 3 or getattr(self.ground.target, "is_heavy", False)) and not self.shows
+
+    @property
+    def shows(self):
+        return "show" in self.request.GET
 
     def offers(self, **given):
         asked = self.request.GET
@@ -108,7 +114,8 @@ class CaseView(CasePage):
             "is_text": handler is not None,
             "target": target,
             "covered": self.covered,
-            "lines": lines if not self.covered else [line for line in lines if not line.is_target],
+            "shows": self.shows,
+            "lines": lines if self.shows else [self._under_cover(line) for line in lines],
             "pieces": []
             if self.covered or target is None
             else evidence.marked(text, evidence.spans_in(handler, target, signals)),
@@ -118,6 +125,12 @@ class CaseView(CasePage):
             "is_public": getattr(target, "state", "") == State.PUBLISHED,
             "url": handler.url(target) if target is not None else "",
         }
+
+    def _under_cover(self, line):
+        """`line` as it is read before anybody asks for heavy words."""
+        if not (self.covered if line.is_target else line.is_heavy):
+            return line
+        return replace(line, text="", is_heavy=True)
 
     def answer(self, status=200, **given):
         return self.render_to_response(self.get_context_data(**given), status=status)

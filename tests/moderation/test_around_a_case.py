@@ -101,6 +101,15 @@ def test_covered_words_are_in_no_field_either(as_, topic, ben, moderator):
     assert as_(moderator).get(f"{path}?show=1").content.decode().count("kill myself") == 2
 
 
+def test_heavy_words_that_wait_beside_the_case_are_covered_too(as_, topic, ben, ana, moderator):
+    forums.reply(topic, ben, "I am going to kill myself tonight.")
+    case = services.report(topic.posts.get(number=1), ben.home_persona, False, "Look here.")
+    path = f"/admin/queue/{case.pk}/"
+    page = as_(moderator).get(path).content.decode()
+    assert "My dad died in March" in page and "kill myself" not in page and "They are covered" in page
+    assert "kill myself" in as_(moderator).get(f"{path}?show=1").content.decode()
+
+
 def test_words_to_begin_with_fill_the_field_by_a_plain_link(as_, at, moderator):
     rule = Rule.objects.get(code="privacy")
     fits = Wording.objects.create(title="Numbers", action="remove", rule=rule, words="Numbers let strangers ring you.")
