@@ -9,11 +9,12 @@ class ModerationConfig(AppConfig):
     def ready(self):
         from community.lib import slots
         from community.members.backends import register_account_fact
-        from community.members.registries import register_write_gate
+        from community.members.registries import register_name_check, register_write_gate
         from community.members.staff_registries import register_restriction
         from community.notifications import registry as notices
 
         from . import (
+            names,
             on_rules_page,
             outside,
             personal_data_of_cases,  # noqa: F401  (registers itself)
@@ -41,6 +42,7 @@ class ModerationConfig(AppConfig):
             seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="moderation.permissions"
         )
         register_write_gate(standing.gate)
+        register_name_check(names.why_not_name)
         register_account_fact("is_restricted", standing.is_restricted())
         register_account_fact("may_moderate", scope.may_moderate())
         register_restriction(standing.known_to_staff)

@@ -67,6 +67,7 @@ preference_parts: dict[str, PreferencePart] = {}
 kept: dict[str, Kept] = {}
 visible_to: dict[str, Callable] = {}
 write_gates: list[Callable] = []
+name_checks: list[Callable] = []
 
 
 def register_personal_data(model, export, erase, title="", words=None, values=None):
@@ -121,6 +122,17 @@ def register_write_gate(check):
     """
     if check not in write_gates:
         write_gates.append(check)
+
+
+def register_name_check(check):
+    """`check(name) -> Refusal or None`: whether somebody may call themselves so, whoever they are."""
+    if check not in name_checks:
+        name_checks.append(check)
+
+
+def why_not_name(name):
+    """The first Refusal of the checks for `name`, or None."""
+    return next((refusal for check in name_checks if (refusal := check(name)) is not None), None)
 
 
 def export_of(member):

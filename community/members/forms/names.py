@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.lib import names
 
-from .. import queries
+from .. import queries, registries
 
 
 class PseudonymField(forms.CharField):
@@ -24,6 +24,8 @@ class PseudonymField(forms.CharField):
 
     def clean(self, value):
         name = names.clean(super().clean(value))
+        if refusal := registries.why_not_name(name):
+            raise ValidationError(refusal.text, code=refusal.code)
         if queries.is_name_taken(names.key(name)):
             raise ValidationError(self.error_messages["taken"], code="taken")
         return name

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from community.lib import names
 from community.lib.templatetags.hearth import calm_date
 
-from .. import aliases
+from .. import aliases, registries
 from ..models import CommunitySettings, FormerName, Member, Persona, Role, group_scope, topic_scope
 from ..permissions import Refusal, Refused
 from ..queries import group_persona, is_name_taken
@@ -29,12 +29,13 @@ def name_for_group(member, page_id, name, keep_old=False):
     """Give `member` a name of its own in one group. Returns the Persona.
 
     Another name than before renames the persona; with `keep_old`, the old one stays with what was written under it,
-    and a fresh one is made (or an earlier one of the same name comes back). Raises Refused when the name is taken.
+    and a fresh one is made (or an earlier one of the same name comes back). Raises Refused when the name is taken or unfit.
     """
     member = Member.objects.select_for_update(of=("self",)).select_related("home_persona").get(pk=member.pk)
     scope, key, current = group_scope(page_id), names.key(name), group_persona(member, page_id)
     earlier = Persona.objects.filter(member=member, scope__startswith=f"{scope}:", name_key=key).first()
     if earlier is None:
+        _must_be_fitting(name)
         _must_be_free(name, member, current)
     is_other = current is not None and current.name_key != key
     if is_other and (keep_old or earlier is not None):
@@ -99,7 +100,7 @@ def may_rename_at(member):
 def rename(member, name):
     """Change the community name of `member`, everywhere it stands. The old one rests before others may take it.
 
-    Raises Refused when it is taken, or when the last change is too fresh.
+    Raises Refused when it is taken or unfit, or when the last change is too fresh.
     """
     member = Member.objects.select_for_update(of=("self",)).select_related("home_persona").get(pk=member.pk)
     free_at = may_rename_at(member)
@@ -111,6 +112,7 @@ def rename(member, name):
             )
         )
     persona = member.home_persona
+    _must_be_fitting(name)
     _must_be_free(name, member, persona)
     if persona.name == name:
         return persona
@@ -120,6 +122,12 @@ def rename(member, name):
     member.renamed_at = timezone.now()
     member.save(update_fields=["renamed_at"])
     return persona
+
+
+def _must_be_fitting(name):
+    """Raise Refused when a check stops at `name`."""
+    if refusal := registries.why_not_name(name):
+        raise Refused(refusal)
 
 
 def _must_be_free(name, member, persona):

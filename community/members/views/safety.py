@@ -115,7 +115,7 @@ def rename(request):
             try:
                 persona = services.rename(member, form.cleaned_data["name"])
             except Refused as no:
-                form.add_error("name" if no.refusal.code == "taken" else None, no.refusal.text)
+                form.add_error("name" if no.refusal.code in ("taken", "name") else None, no.refusal.text)
             else:
                 messages.success(request, _("Your name is %(name)s now.") % {"name": persona.name})
                 return redirect("account_home")
