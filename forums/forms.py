@@ -3,7 +3,9 @@ import uuid
 
 from django import forms
 from django.conf import settings
+from django.core import signing
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.members.forms import AgreementsMixin
@@ -12,6 +14,8 @@ from community.themes.models import ContentWarning
 from moderation.services import Private
 
 from .models import Mode
+
+_OPENED = signing.TimestampSigner(salt="forums.composer")
 
 
 def _write_something(value):
@@ -55,6 +59,10 @@ class ComposerForm(AgreementsMixin, forms.Form):
     client_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     # The AskFirst that waits for an answer; the buttons beside it carry one.
     ask_first = None
+    # When the form was drawn, signed. Nobody writes faster than they can; one with words from before has none.
+    opened = forms.CharField(
+        widget=forms.HiddenInput(attrs={"data-opened": True}), required=False, max_length=100, strip=True
+    )
 
     def __init__(self, *args, member=None, place="", **kwargs):
         super().__init__(*args, **kwargs)
@@ -63,6 +71,8 @@ class ComposerForm(AgreementsMixin, forms.Form):
             for name in {"body", "title"} & self.fields.keys():
                 self.fields[name].widget.attrs["data-keep"] = f"{place}-{name}"
         self.initial.setdefault("client_key", uuid.uuid4())
+        if not self.initial.get("body"):
+            self.initial.setdefault("opened", _OPENED.sign("form"))
         self.ask_for(member)
 
     @property
@@ -78,6 +88,16 @@ class ComposerForm(AgreementsMixin, forms.Form):
 
     def clean_client_key(self):
         return self.cleaned_data["client_key"] or uuid.uuid4()
+
+    @property
+    def seconds(self):
+        """How long the sent form was open, or None where that cannot be told."""
+        try:
+            _OPENED.unsign(self.cleaned_data.get("opened", ""))
+            at = signing.b62_decode(self.cleaned_data["opened"].split(":")[1])
+        except (signing.BadSignature, IndexError, ValueError):
+            return None
+        return max(timezone.now().timestamp() - at, 0)
 
 
 class NamedForm(ComposerForm):

@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Q
+from django.db.models import Count, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from community.members.models import role_in_force
@@ -27,6 +27,7 @@ class PostHandler(Handler):
     counts_for_trust = True
     can_rewrite = True
     keeps_texts = True
+    hides_on_reports = True
 
     def get(self, pk, lock=False):
         posts = Post.objects.select_related("topic__board", "author__member")
@@ -46,6 +47,16 @@ class PostHandler(Handler):
     def texts_since(self, since, most):
         posts = Post.objects.filter(created_at__gte=since).exclude(state=State.WITHDRAWN)
         return list(posts.order_by("-pk").values_list("body", flat=True)[:most])
+
+    def latest_by(self, persona, since, most, but=None):
+        posts = Post.objects.filter(author=persona).exclude(pk=but).order_by()
+        lately = posts.filter(created_at__gte=since).values("author").annotate(n=Count("pk")).values("n")
+        rows = list(
+            posts.order_by("-created_at").annotate(lately=Subquery(lately))
+            .values_list("number", "body", "topic__title", "lately")[:most]
+        )  # fmt: skip
+        texts = (f"{body}\n\n{title}" if number == 1 else body for number, body, title, _lately in rows)
+        return tuple(texts), (rows[0][3] or 0) if rows else 0
 
     def text(self, obj):
         return f"{obj.topic.title}\n\n{obj.body}" if obj.number == 1 else obj.body

@@ -10,6 +10,7 @@ from community.helplines.templatetags.helplines import by_when
 from community.members.permissions import Refusal, Refused, why_not_write
 from community.members.services.relations import NEVER_BLOCKED
 from moderation.content import SHOWN_TO_AUTHOR
+from moderation.facts import wait_off_shift
 
 from . import queries
 
@@ -48,22 +49,37 @@ def why_not_so_soon(member, topic):
     last = queries.last_post_at(topic, member) if pace else None
     if last is None or last + timedelta(seconds=pace) <= now:
         return None
-    again = last + timedelta(seconds=pace)
+    return Refusal.keeping(
+        "slow", _("This topic goes slowly now. %(when)s") % {"when": _again(last + timedelta(seconds=pace), now)}
+    )
+
+
+def why_not_off_shift(member):
+    """The Refusal that keeps `member` waiting between two posts while nobody is on shift, or None. A query only then,
+    and where the community slows posting."""
+    again = wait_off_shift(member)
+    if again is None:
+        return None
+    when = {"when": _again(again, timezone.now())}
+    return Refusal.keeping("slow", _("Nobody from the team is here now, so posting goes slowly. %(when)s") % when)
+
+
+def _again(again, now):
+    """When somebody can post again, in words: in so many seconds, or at an hour."""
     left = int((again - now).total_seconds()) + 1
     if left < 60:
-        when = ngettext(
+        return ngettext(
             "You can post again in %(n)d second.", "You can post again in %(n)d seconds.", left
         ) % {"n": left}  # fmt: skip
-    else:
-        when = _("You can post again at %(time)s.") % {"time": by_when(again)}
-    return Refusal.keeping("slow", _("This topic goes slowly now. %(when)s") % {"when": when})
+    return _("You can post again at %(time)s.") % {"time": by_when(again)}
 
 
 def pace_words(member, topic):
     """What the composer says of a topic that was slowed down, or ""; to a member, when they can post again."""
     pace = topic.pace_now()
     if not pace:
-        return ""
+        wait = why_not_off_shift(member) if member.is_authenticated else None
+        return wait.why if wait is not None else ""
     wait = why_not_so_soon(member, topic) if member.is_authenticated else None
     if wait is not None:
         return wait.why

@@ -36,12 +36,13 @@ def _sent_before(member, client_key):
 
 
 def open_topic(
-    board, member, title, body, mode="", warning=None, client_key=None, as_alias=False, private=Private.KEEP
+    board, member, title, body, mode="", warning=None, client_key=None, as_alias=False, private=Private.KEEP,
+    seconds=None,
 ):  # fmt: skip
     """Open a topic with its first post. Returns (post, is_new); a form sent twice gives the first post.
 
     With `as_alias` it stands under a name of its own that is used in this topic alone; `private` says what happens to
-    private parts. Raises Refused when `member` may not write there, AskFirst when they have yet to say.
+    private parts; `seconds` is how long the form was open, if that is known. Raises Refused when `member` may not write there, AskFirst when they have yet to say.
     """
     permissions.check(permissions.why_not_open_topic(member, board))
     client_key = client_key or uuid.uuid4()
@@ -49,7 +50,10 @@ def open_topic(
         sent = _sent_before(member, client_key)
         if sent is not None:
             return sent, False
-        (body, title), screening = _settle(member, [body, title], private)
+        permissions.check(permissions.why_not_off_shift(member))
+        # A name for this topic alone has written nothing yet.
+        author = _facts(member, None if as_alias else member.home_persona, seconds)
+        (body, title), screening = _settle(member, [body, title], private, author)
         now = timezone.now()
         topic = Topic.objects.create(
             board=board, author=member.home_persona, title=title, mode=mode, warning=warning,
@@ -62,18 +66,25 @@ def open_topic(
         return _write(topic, topic.author, member, body, client_key, now, screening), True
 
 
-def _settle(member, texts, private):
+def _facts(member, persona, seconds):
+    return moderation.author_facts(
+        member, persona=persona, kind=Post._meta.label_lower, seconds=seconds, is_new=True
+    )  # fmt: skip
+
+
+def _settle(member, texts, private, author):
     """The body, and the title if there is one, as their author wants them, with the Screening of both."""
     limits = [settings.POST_MAX_LENGTH, settings.TITLE_MAX_LENGTH][: len(texts)]
-    return moderation.settle_for(member, texts, private, limits)
+    return moderation.settle_for(member, texts, private, limits, author)
 
 
-def reply(topic, member, body, client_key=None, as_alias=None, sight=None, private=Private.KEEP):
+def reply(topic, member, body, client_key=None, as_alias=None, sight=None, private=Private.KEEP, seconds=None):
     """Reply in `topic`. Returns (post, is_new); a form sent twice gives the first post, whatever name it came under.
 
     `as_alias` chooses between the member's own name and the alias of this topic; None takes the alias where
     the member has one. `sight` saves a query: members' `sight_of(member, topic.pk)` of this moment. `private` says what
-    happens to private parts. Raises Refused when `member` may not reply there, AskFirst when they have yet to say.
+    happens to private parts; `seconds` is how long the form was open, if that is known. Raises Refused when `member`
+    may not reply there, AskFirst when they have yet to say.
     """
     permissions.check(permissions.why_not_reply(member, topic))
     client_key = client_key or uuid.uuid4()
@@ -85,9 +96,10 @@ def reply(topic, member, body, client_key=None, as_alias=None, sight=None, priva
         if as_alias is None:
             as_alias = sight.alias is not None
         permissions.check(permissions.why_not_reply_as(topic, sight.alias if as_alias else member.home_persona, sight))
-        permissions.check(permissions.why_not_so_soon(member, topic))
-        (body,), screening = _settle(member, [body], private)
-        author = (sight.alias or members.alias_in(topic.pk, member)) if as_alias else member.home_persona
+        permissions.check(permissions.why_not_so_soon(member, topic) or permissions.why_not_off_shift(member))
+        author = sight.alias if as_alias else member.home_persona
+        (body,), screening = _settle(member, [body], private, _facts(member, author, seconds))
+        author = author or members.alias_in(topic.pk, member)
         return _write(topic, author, member, body, client_key, timezone.now(), screening), True
 
 
@@ -101,19 +113,24 @@ def _write(topic, author, member, body, client_key, now, screening):
         version=topic.version, client_key=client_key,
     )  # fmt: skip
     moderation.admit(post, body, member, screening)
+    # The row is locked, so that these are still the next ones.
+    counted = {"last_number": topic.last_number, "version": topic.version}
     if post.state == State.PUBLISHED:
-        _appear(topic, post)
+        _appear(topic, post, **counted)
+    else:
+        Topic.objects.filter(pk=topic.pk).update(**counted)
     return post
 
 
 def _next(topic):
-    """Lock the topic's row, give out the next post number and mark that something changed."""
-    Topic.objects.filter(pk=topic.pk).update(last_number=F("last_number") + 1, version=F("version") + 1)
+    """Lock the topic's row and take the next post number and version, which `_write` keeps."""
     now = (
-        Topic.objects.filter(pk=topic.pk)
+        Topic.objects.select_for_update(of=("self",), no_key=True).filter(pk=topic.pk)
         .values("last_number", "version", "board_id", "is_locked", "locked_until")
         .get()
-    )
+    )  # fmt: skip
+    now["last_number"] += 1
+    now["version"] += 1
     if now.pop("board_id") != topic.board_id:
         raise Refused(
             Refusal.keeping("moved", _("This topic was moved while you were writing. Please look at it once more."))
@@ -123,15 +140,15 @@ def _next(topic):
     return topic.last_number
 
 
-def _appear(topic, post):
-    """Counters after `post` became visible, and a word to the one it answers."""
+def _appear(topic, post, **more):
+    """Counters after `post` became visible, and a word to the one it answers; `more` is kept on the topic's row."""
     if post.number == 1:
-        Topic.objects.filter(pk=topic.pk).update(state=State.PUBLISHED)
+        Topic.objects.filter(pk=topic.pk).update(state=State.PUBLISHED, **more)
         topic.state = State.PUBLISHED
         _count_on_board(topic, topics=1, posts=1, at=post.created_at)
     else:
         last = Greatest(F("last_at"), Value(post.created_at))
-        Topic.objects.filter(pk=topic.pk).update(reply_count=F("reply_count") + 1, last_at=last)
+        Topic.objects.filter(pk=topic.pk).update(reply_count=F("reply_count") + 1, last_at=last, **more)
         # For the answer that is drawn from this very object; others count for themselves.
         topic.reply_count += 1
         _count_on_board(topic, topics=0, posts=1, at=post.created_at)
@@ -192,10 +209,11 @@ def edit(post, member, body, title=None, private=Private.KEEP):
     new_title = title if title is not None and locked.number == 1 else locked.topic.title
     if body == locked.body and new_title == locked.topic.title:
         return locked
+    author = moderation.facts_of(locked, member)
     if locked.number == 1:
-        (body, new_title), screening = _settle(member, [body, new_title], private)
+        (body, new_title), screening = _settle(member, [body, new_title], private, author)
     else:
-        (body,), screening = _settle(member, [body], private)
+        (body,), screening = _settle(member, [body], private, author)
     _keep_revision(locked)
     if new_title != locked.topic.title:
         locked.topic.title = new_title

@@ -162,7 +162,7 @@ def _reply(request, topic):
     try:
         with member_services.accepting(request.user, form.documents):
             post, is_new = services.reply(
-                topic, request.user, data["body"], data["client_key"], form.as_alias, sight, form.private
+                topic, request.user, data["body"], data["client_key"], form.as_alias, sight, form.private, form.seconds
             )
     except AskFirst as asked:
         form.ask_first = asked
@@ -247,7 +247,7 @@ def _new_topic(request, board):
             with member_services.accepting(request.user, form.documents):
                 post, _is_new = services.open_topic(
                     board, request.user, data["title"], data["body"], data["mode"], data["warning"], data["client_key"],
-                    as_alias=bool(form.as_alias), private=form.private,
+                    as_alias=bool(form.as_alias), private=form.private, seconds=form.seconds,
                 )  # fmt: skip
         except AskFirst as asked:
             form.ask_first = asked

@@ -18,6 +18,7 @@ class ModerationConfig(AppConfig):
             on_rules_page,
             outside,
             personal_data_of_cases,  # noqa: F401  (registers itself)
+            personal_data_of_newcomers,  # noqa: F401  (and so does this)
             personas,
             queries,
             registry,

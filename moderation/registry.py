@@ -40,6 +40,8 @@ class Handler(ABC):
     keeps_texts = False
     # Somebody of the team is there whenever it is written, such as who leads a room: no shift is waited for.
     is_watched = False
+    # Whether reports of several established members hide it until a person reads it.
+    hides_on_reports = False
 
     @abstractmethod
     def get(self, pk, lock=False):
@@ -68,6 +70,13 @@ class Handler(ABC):
     def texts_since(self, since, most):
         """The words of at most `most` of the newest that were written after `since` and not taken back, for counting."""
         return []
+
+    def latest_by(self, persona, since, most, but=None):
+        """((what `persona` wrote last, newest first and at most `most`, as checks were given it), how much since `since`).
+
+        Without the object with the id `but`. One query at most.
+        """
+        return (), 0
 
     def get_many(self, pks, lock=False):
         """{pk: object} of those that are still there; a handler with `written_by` may ask them all at once."""

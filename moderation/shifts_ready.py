@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from community.lib import presence, slots
 from community.notifications import registry as notices
 
-from . import personal_data_of_shifts, shifts_queries, signals  # noqa: F401  (the first registers itself)
+from . import facts, personal_data_of_shifts, shifts_queries, signals  # noqa: F401  (the first registers itself)
 from .services import following_up, paging
 
 
@@ -21,6 +21,7 @@ def nobody_here(request, **context):
 
 def register():
     for changed in (post_save, post_delete):
+        changed.connect(facts.forget_safety, sender="moderation.SafetySettings", dispatch_uid="moderation.safety")
         changed.connect(shifts_queries.forget, sender="moderation.Shift", dispatch_uid="moderation.shifts")
     signals.raised.connect(paging.raise_case, dispatch_uid="moderation.paging")
     signals.closed.connect(paging.answered, dispatch_uid="moderation.paging")
@@ -28,4 +29,9 @@ def register():
     presence.register(shifts_queries.here)
     slots.register("board_side", nobody_here, order=1)
     slots.register("topic_side", nobody_here, order=1)
+    notices.register(
+        "moderation.raid",
+        _("Many new accounts write at once. What they write waits for a person. Open the queue."),
+        group=notices.ALWAYS,
+    )
     notices.register("moderation.page", _("Somebody needs a person now. Open the queue."), group=notices.ALWAYS)

@@ -4,7 +4,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
 from . import services
-from .services import asides, outside, paging, shifts
+from .services import asides, networks, outside, paging, raids, shifts
 
 
 @db_periodic_task(crontab(minute="*"))
@@ -29,6 +29,24 @@ def call_for_all():
 def bring_back():
     """What everybody who is left had set aside is in their lists again."""
     asides.bring_back()
+
+
+@db_task()
+def call_for_raid(raid_id):
+    """Whoever is on shift hears of a raid at once."""
+    raids.call(raid_id)
+
+
+@db_periodic_task(crontab(minute="*"))
+def call_for_raids():
+    """It finds again what a lost job left."""
+    raids.call_for_all()
+
+
+@db_periodic_task(crontab(minute="35", hour="3"))
+def forget_newcomers():
+    raids.forget_old()
+    networks.forget_old()
 
 
 @db_periodic_task(crontab(minute="40", hour="3"))

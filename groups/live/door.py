@@ -22,12 +22,14 @@ from community.members.permissions import Refusal, second_factor_wanted
 from community.members.registries import write_gates
 from community.members.second_factor import is_locked_as_staff_must
 from groups import services
-from groups.models import Seat, Session
+from groups.models import Message, Seat, Session
 from groups.permissions import leads_now, may_lead_as, scopes_in, why_not_come_in, why_not_enter
 from moderation.screening import Author
 from moderation.services import author_facts
 
 from . import wire
+
+_KIND = Message._meta.label_lower
 
 
 @dataclass(slots=True, eq=False)
@@ -98,7 +100,7 @@ def open_door(scope, session_id):
         return None, refusal
     door = Door(
         session_id=session.pk, seat_id=seat.pk, author_key=seat.author_key, leads=leads_now(seat), bench=session.bench,
-        member_id=member.pk, sign_in=sign_in.session_key, proof=_proof(member), author=author_facts(member), seat=seat, session=session,
+        member_id=member.pk, sign_in=sign_in.session_key, proof=_proof(member), author=author_facts(member, persona=seat.persona, kind=_KIND), seat=seat, session=session,
     )  # fmt: skip
     return door, None
 

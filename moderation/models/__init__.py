@@ -1,5 +1,5 @@
 """The records of moderation: cases with signals and leases, decisions (append-only) with what they put in force,
-appeals, words between the team and an author, rules, and who is there to read them."""
+appeals, words between the team and an author, rules, who is there to read them, and raids."""
 
 from .appeals import Appeal
 from .cases import Case, Signal
@@ -7,13 +7,15 @@ from .company import SetAside
 from .decisions import Decision, DecisionText, Restriction
 from .leases import Lease
 from .lists import ListsVersion, Phrase, SafeDomain
+from .networks import NetworkMark
 from .outside import OutsideNotice
+from .raids import NewWriter, Raid
 from .rules import Rule, Wording
 from .settings import SafetySettings
 from .shifts import Call, Contact, Shift
 from .words import Handover, Message, Note
 
 __all__ = [
-    "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "ListsVersion", "Message", "Note", "OutsideNotice",
-    "Phrase", "Restriction", "Rule", "SafeDomain", "SafetySettings", "SetAside", "Shift", "Signal", "Wording",
+    "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "ListsVersion", "Message", "NetworkMark", "NewWriter",
+    "Note", "OutsideNotice", "Phrase", "Raid", "Restriction", "Rule", "SafeDomain", "SafetySettings", "SetAside", "Shift", "Signal", "Wording",
 ]  # fmt: skip

@@ -103,6 +103,6 @@ def settle(texts, private, look, limits=()):
     return texts, screening
 
 
-def settle_for(member, texts, private, limits=()):
-    """As `settle`, for what `member` wrote now."""
-    return settle(texts, private, lambda text: look_over(text, member), limits)
+def settle_for(member, texts, private, limits=(), author=None):
+    """As `settle`, for what `member` wrote now; `author` are the facts about them, where they are known."""
+    return settle(texts, private, lambda text: look_over(text, member, author), limits)

@@ -147,14 +147,24 @@ def deliver(url, member, case=None):
 
     Nothing that goes wrong is raised: another address, or another person, is there for that.
     """
-    import apprise  # It brings a hundred services along, which no web page needs.
-
-    site = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     with language_of(member):
         words = (
             _("Somebody needs a person now. Open the queue.") if case else _("This is a test. It would reach you here.")
         )
-    where = site + (reverse("queue:case", args=[case.pk]) if case else reverse("queue:index"))
+    return _send(url, words, reverse("queue:case", args=[case.pk]) if case else reverse("queue:index"))
+
+
+def tell_of_raid(member):
+    """Send word of a raid to every address of `member`. Returns whether one took it."""
+    with language_of(member):
+        words = _("Many new accounts write at once. What they write waits. Open the queue.")
+    return any([_send(url, words, f"{reverse('queue:index')}?raid=true") for url in _urls(member)])
+
+
+def _send(url, words, path):
+    import apprise  # It brings a hundred services along, which no web page needs.
+
+    where = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
     try:
         # Nothing in the words is taken for a file or for markup.
         sender = apprise.Apprise()

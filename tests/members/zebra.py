@@ -30,7 +30,7 @@ from groups import services as rooms
 from groups.live import limits
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage, Presence, RoomEvent, Stream
 from moderation import services as moderation
-from moderation.models import Call, Case, Contact, Decision, Handover, Lease, SetAside, Shift
+from moderation.models import Call, Case, Contact, Decision, Handover, Lease, NetworkMark, NewWriter, SetAside, Shift
 
 PASSWORD = "three odd words 7"
 DEVICE = "Zebra Browser 9"
@@ -60,6 +60,8 @@ CODES = {
     "moderation.Decision": {"target_kind", "rule"},
     "moderation.Restriction": {"target_kind"},
     "moderation.Contact": {"kind"},
+    "moderation.NetworkMark": {"mark"},
+    "moderation.NewWriter": {"target_kind"},
     "groups.Message": {"client_id", "body"},
     "groups.Seat": {"author_key"},
     "groups.RoomEvent": {"kind"},
@@ -234,6 +236,8 @@ def _in_trouble(member, topic, moderator):
     Shift.objects.create(member=member, starts_at=now, ends_at=now + timedelta(hours=2))
     Contact.objects.create(member=member, url="json://zebra.example.org/", kind="json")
     Call.objects.create(case=Case.objects.exclude(pk=case.pk).first(), step=1, member=member, severity=3)
+    NetworkMark.objects.create(member=member, mark="f" * 64)
+    NewWriter.objects.create(member=member, target_kind="forums.post", target_id=topic.posts.first().pk)
     Handover.objects.create(by=member, words="zebra hands over", until=timezone.now() + timedelta(days=1))
     case.refresh_from_db()
     moderation.decide(

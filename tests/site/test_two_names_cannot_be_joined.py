@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 _CHANCE = (
     (r'csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"', "token"),
+    (r'name="opened" value="form:[^"]*"', "opened"),
     # Sealed anew on each page, and of one length for whomever it means.
     (r"/report/person/[-\w=]{60,}/", "word"),
     (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "uuid"),

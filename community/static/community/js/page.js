@@ -23,7 +23,11 @@
   const restore = (root) => {
     for (const field of root.querySelectorAll("textarea[data-keep], input[data-keep]")) {
       const kept = store.get(field.dataset.keep);
-      if (kept && !field.value) field.value = kept;
+      if (!kept || field.value) continue;
+      field.value = kept;
+      // These words took longer than this page has been open.
+      const opened = field.form && field.form.querySelector("[data-opened]");
+      if (opened) opened.value = "";
     }
   };
 
