@@ -1,4 +1,5 @@
 import logging
+import traceback
 
 from .checks import abuse, added, crisis, new_member, personal_data, spam, unsafe_detail
 from .findings import Author, Finding, Lists, Outcome, Screening
@@ -21,8 +22,8 @@ def screen(text, author=None, lists=None):
     for check in CHECKS:
         try:
             found.extend(check.find(text, author, lists))
-        except Exception:  # a fault of ours must never cost a person their words
-            log.exception("The check %s failed", check.NAME)
+        except Exception as wrong:  # a fault of ours must never cost a person their words
+            _tell(f"The check {check.NAME}", wrong)
             if check.FALLBACK >= Outcome.ASK:
                 found.append(Finding(check.NAME, check.CATEGORY, 1, "check_failed", check.FALLBACK))
     if lists.allowed and found:
@@ -36,8 +37,8 @@ def _without_allowed(found, text, lists):
     """The findings that do not lie inside a phrase which staff allow for their category."""
     try:
         places = [(entry.category, *span) for entry in lists.allowed for span in added.spans(entry.phrase, text)]
-    except Exception:
-        log.exception("The allowed phrases failed")
+    except Exception as wrong:
+        _tell("Looking for allowed phrases", wrong)
         return found
     return [
         f
@@ -45,3 +46,9 @@ def _without_allowed(found, text, lists):
         if f.span is None
         or not any(of == f.category and start <= f.span[0] and f.span[1] <= end for of, start, end in places)
     ]
+
+
+def _tell(what, wrong):
+    """Log what failed and where. The words of the exception stay out: they may quote the text."""
+    steps = " > ".join(f"{step.filename}:{step.lineno}" for step in traceback.extract_tb(wrong.__traceback__))
+    log.error("%s failed: %s at %s", what, type(wrong).__name__, steps)
