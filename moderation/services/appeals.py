@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from community.members.permissions import Refusal, Refused
 
-from .. import permissions, queries
+from .. import permissions, queries, registry
+from ..content import State
 from ..models import Appeal, Case, Decision
-from .deciding import locked_case, open_case
+from .deciding import decide, locked_case, open_case
 from .records import Stale, close, decided, tell_author
 from .undoing import take_back
 
@@ -67,4 +68,23 @@ def answer_appeal(case_id, outcome, moderator, version, words):
     asked.save(update_fields=["outcome", "answered_by", "answered_at", "answer"])
     close(case, answer)
     tell_author(answer, case, "moderation.appeal")
+    if action == Decision.Action.OVERTURN:
+        _release(decision, first, moderator)
     return answer
+
+
+def _release(decision, first, moderator):
+    """What was held before it was taken down does not wait again: whoever answered has just read the same words.
+
+    A cry for help keeps its own case, and words that were changed since are read as they are now.
+    """
+    if decision.target_kind != first.target_kind or first.kind != Case.Kind.HOLD:
+        return
+    handler = registry.handler_for(decision.target_kind)
+    obj = handler.get(decision.target_id) if handler.has_state else None
+    if obj is None or obj.state != State.HELD or obj.revision != decision.revision:
+        return
+    waiting = queries.open_cases_on(decision.target_kind, decision.target_id)
+    if not waiting.filter(kind=Case.Kind.CRISIS).exists():
+        again = waiting.get(kind=Case.Kind.HOLD)
+        decide(again.pk, Decision.Action.APPROVE, moderator, again.version)

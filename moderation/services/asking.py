@@ -37,7 +37,7 @@ class AskFirst(Exception):
         return [_around(marked) for marked in self.texts if any(is_marked for _piece, is_marked in marked)]
 
 
-def _around(marked, room=80):
+def _around(marked, room=60):
     """[(piece, is_marked)…] with long pieces between the marks shortened to `room` letters a side."""
     last, short = len(marked) - 1, []
     for number, (piece, is_marked) in enumerate(marked):

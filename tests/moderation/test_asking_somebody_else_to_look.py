@@ -162,6 +162,27 @@ def test_the_one_who_decided_may_still_undo_it_and_that_settles_the_question(
         services.appeal(asked.decision, ben, "Again.")
 
 
+def test_a_held_post_that_was_taken_down_is_up_once_the_other_person_says_so(ben, topic, moderator, second_moderator):
+    post, _ = forums.reply(topic, ben, "Ring me on 07700 900 142 tonight.")
+    case = Case.objects.get()
+    removal = services.decide(case.pk, "remove", moderator, case.version, "Numbers.")
+    services.appeal(removal, ben, WORDS)
+    answer(Appeal.objects.get(), second_moderator)
+    post.refresh_from_db()
+    assert post.is_public and not Case.objects.filter(state="open").exists()
+
+
+def test_words_changed_since_wait_to_be_read_as_they_are_now(ben, topic, moderator, second_moderator):
+    post, _ = forums.reply(topic, ben, "Ring me on 07700 900 142 tonight.")
+    case = Case.objects.get()
+    removal = services.decide(case.pk, "remove", moderator, case.version, "Numbers.")
+    services.appeal(removal, ben, WORDS)
+    forums.edit(post, ben, "Ring me on 07700 900 143 tonight.")
+    answer(Appeal.objects.get(), second_moderator)
+    post.refresh_from_db()
+    assert not post.is_public and Case.objects.filter(state="open", kind="hold").exists()
+
+
 def test_what_was_undone_needs_no_other_look(ben, removal, moderator):
     services.reverse_decision(removal, moderator)
     with pytest.raises(Refused, match="changed since"):
