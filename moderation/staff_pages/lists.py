@@ -1,7 +1,9 @@
 """What staff add to the lists of screening, and what a phrase would have done before it is saved."""
 
+from django.contrib import messages
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.admin.ui.tables import Column
@@ -33,12 +35,29 @@ class _Tries:
         if "try" not in self.request.POST:
             return super().form_valid(form)
         self.form = form
-        self.request.tried = would_have_done(form.instance)
+        _tell(self.request, would_have_done(form.instance))
         return self.render_to_response(self.get_context_data(form=form))
 
     @property
     def has_unsaved_changes(self):
         return "try" in self.request.POST or super().has_unsaved_changes
+
+
+def _tell(request, tried):
+    """At the top of the page, where it is seen first."""
+    if not tried.texts:
+        messages.info(
+            request, _("Nothing was posted in the last %(days)s days. It is not saved yet.") % {"days": tried.days}
+        )
+        return
+    words = _(
+        "It is in %(found)s of the %(texts)s newest posts of the last %(days)s days. For %(changed)s of them something "
+        "else would have happened."
+    ) % vars(tried)
+    if tried.is_much:
+        words += " " + _("That is many. Please think of words that stand beside it where it matters.")
+    tell = messages.warning if tried.is_much else messages.info
+    tell(request, words + " " + _("It is not saved yet."))
 
 
 class PhraseCreateView(_Tries, CreateView):

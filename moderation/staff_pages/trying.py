@@ -91,7 +91,8 @@ def _finding(text, finding):
     return {
         "category": _CATEGORIES.get(finding.category, finding.category),
         "reason": REASONS.get(finding.reason, finding.reason),
-        "pressing": SEVERITY[finding.severity],
+        # As a case about it will say: somebody in danger is never “usual”.
+        "pressing": SEVERITY[max(finding.severity, 2) if finding.category == "crisis" else finding.severity],
         "outcome": OUTCOMES[finding.outcome],
         "words": text[slice(*finding.span)] if finding.span else "",
         "phrase": finding.phrase,
