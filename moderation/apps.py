@@ -38,6 +38,9 @@ class ModerationConfig(AppConfig):
                 changed.connect(queries.forget_rules, sender=f"moderation.{name}", dispatch_uid=f"moderation.{name}")
             for name in ("Phrase", "SafeDomain"):
                 changed.connect(staff_lists.changed, sender=f"moderation.{name}", dispatch_uid=f"moderation.{name}")
+            changed.connect(
+                scope.forget_accountable, sender="moderation.SafetySettings", dispatch_uid="moderation.accountable"
+            )
         post_migrate.connect(install, sender=self, dispatch_uid="moderation.triggers")
         post_migrate.connect(
             seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="moderation.permissions"
@@ -71,6 +74,10 @@ class ModerationConfig(AppConfig):
         )
         notices.register(outcomes.LOOKED_AFTER, _("Thank you. Somebody looked after it."), group="decisions")
         notices.register(
+            outcomes.COMPLAINT, _("Somebody else looked at what you told us. Here is their answer."), group="decisions"
+        )
+        notices.register("moderation.accountable", _("Somebody asks for an answer that only you can give."))
+        notices.register(
             "moderation.reverse", _("A decision about something you wrote was changed."), group="decisions"
         )
         notices.register(
@@ -96,5 +103,6 @@ def seed_permissions(**kwargs):
             grant(group, *(f"moderation.{verb}_{what}" for verb in ("view", "add", "change", "delete")))
     # What everybody here is held to is not for one moderator to change.
     grant(ADMINISTRATORS, "moderation.add_rule", "moderation.change_rule")
+    grant(ADMINISTRATORS, "moderation.change_safetysettings")
     # The log with its reasons, and what a look opened to somebody else.
     grant(ADMINISTRATORS, "moderation.view_decision")

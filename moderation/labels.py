@@ -68,6 +68,7 @@ REASONS = {
     "follow_up": gettext_lazy("A crisis was answered the day before. How are they now?"),
     "revised": gettext_lazy("The author changed the words after they were taken down."),
     "moderator": gettext_lazy("A moderator saw it where it stands."),
+    "asked_again": gettext_lazy("Whoever reported it asked somebody else to look."),
     "reported": gettext_lazy("Somebody thinks it breaks a rule."),
 }
 

@@ -53,6 +53,17 @@ def _is_offered(member, ground, action, scope):
     return permissions.why_not_take(member, ground.case, ground.lease, action, scope) is None
 
 
+# What can happen to a text that somebody reported and that was left as it is.
+ANEW = ("hide", "revise", "remove")
+
+
+def offered_anew(handler, target):
+    """The Actions on a text with which an appeal of whoever reported it can be answered."""
+    if handler is None or target is None:
+        return []
+    return [action for action in map(actions.find, ANEW) if handler.has_state and action.suits(Case(), target, handler)]
+
+
 def offered_about(member, persona, scope=None):
     """The Actions that `member` is offered about a person by their community name, with no text at hand."""
     if permissions.why_not_restrict_person(member, persona, scope) is not None:

@@ -10,7 +10,7 @@ from community.members.permissions import Refusal, Refused
 from . import registry
 from .actions import About
 from .models import Appeal, Case, Decision
-from .scope import scope_of
+from .scope import involved_in, scope_of
 
 # As long as the Digital Services Act gives people to complain (article 20).
 APPEAL_DAYS = 183
@@ -45,6 +45,8 @@ def why_not_decide(member, case, scope=None):
         return Refusal("own_content", _("This is about your own words or account, so somebody else must decide it."))
     if case.kind == Case.Kind.APPEAL and case.appeal.decider_id == member.pk:
         return Refusal("own_decision", _("You decided this the first time, so somebody else must look now."))
+    if case.kind == Case.Kind.APPEAL and member.pk in involved_in(case):
+        return Refusal("own_content", _("This is about your own words or account, so somebody else must decide it."))
     return None
 
 
@@ -144,7 +146,7 @@ def why_not_restrict(member, case, scope=None, everywhere=True):
     What holds in one place is for its moderators too; what holds `everywhere` only for those of the whole community.
     """
     scope = scope_of(member) if scope is None else scope
-    if not scope.covers(case):
+    if not scope.moderates(case):
         return Refusal("not_allowed", _("Only moderators of this place can decide this."))
     return why_not_restrict_person(member, case.author, scope, everywhere)
 
@@ -224,13 +226,31 @@ def why_not_appeal(member, decision, now=None):
         return Refusal("not_allowed", _("Only the person it is about can ask for this."))
     if decision.action not in APPEALABLE:
         return Refusal("nothing", _("There is nothing in this decision to look at again."))
-    if Appeal.objects.filter(decision=decision).exists():
+    if Appeal.objects.filter(decision=decision, signal__isnull=True).exists():
         return appealed()
     if Decision.objects.filter(reverses=decision).exists():
         return Refusal("undone", _("This decision was changed since. There is nothing left to look at."))
+    return _late(decision, now)
+
+
+def _late(decision, now):
     if decision.at < (now or timezone.now()) - timedelta(days=APPEAL_DAYS):
         return Refusal("late", _("This was decided more than half a year ago. Please write to the team instead."))
     return None
+
+
+def why_not_complain(signal, decision, now=None, asked=None):
+    """The Refusal that keeps whoever gave `signal` from asking for another look at `decision`, which answered it.
+
+    `decision` is None where nobody decided; `asked` are the ids of decisions they asked about before, where that is known.
+    """
+    if decision is None or signal.category == "crisis":
+        return Refusal("nothing", _("There is no decision here to look at again."))
+    if asked is None:
+        known = Appeal.objects.filter(decision=decision)
+        own = known.filter(asker=signal.reporter_id) if signal.reporter_id else known.none()
+        asked = {decision.pk} if (own | known.filter(signal=signal)).exists() else set()
+    return appealed() if decision.pk in asked else _late(decision, now)
 
 
 def must_be_able_to_appeal(member, decision):

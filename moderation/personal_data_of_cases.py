@@ -103,9 +103,18 @@ def _export_restrictions(member):
 def _export_appeals(member):
     closed = closed_paths_for(member)
     return [
-        {**_about_what(a.case, closed), "at": _moment(a.at), "words": a.words, "outcome": a.outcome, "answer": a.answer}
-        for a in _appeals(member).select_related(*_case("case__")).order_by("pk")
+        {**_asked_about(a, closed), "at": _moment(a.at), "words": a.words, "outcome": a.outcome, "answer": a.answer}
+        for a in _appeals(member).select_related("asker", "decision", *_case("case__")).order_by("pk")
     ]
+
+
+def _asked_about(appeal, closed):
+    """As `_about_what`; of what they reported, under their own name and nobody else's."""
+    if appeal.signal_id is None:
+        return _about_what(appeal.case, closed)
+    handler = registry.find(appeal.decision.target_kind)
+    about = str(handler.label) if handler else None
+    return {"about": about, **_where(appeal.case, closed), "name": appeal.asker.name}
 
 
 def _restrictions(member):
@@ -113,7 +122,7 @@ def _restrictions(member):
 
 
 def _appeals(member):
-    return Appeal.objects.filter(case__author__member=member)
+    return Appeal.objects.filter(asker__member=member)
 
 
 def _erase_appeals(member):

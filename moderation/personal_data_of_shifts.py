@@ -1,11 +1,11 @@
-"""How shifts, addresses for calls and calls are exported and erased."""
+"""How shifts, addresses for calls, calls and who answers for safety are exported and erased."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.members.registries import register_kept, register_personal_data
 
-from .models import Call, Contact, SetAside, Shift
+from .models import Call, Contact, SafetySettings, SetAside, Shift
 
 
 def _moment(value):
@@ -55,11 +55,27 @@ register_kept(
     models=("moderation.SetAside",),
     order=45,
 )
+
+
+def _step_back(member):
+    for settings in SafetySettings.objects.filter(accountable=member):
+        settings.accountable = None
+        # By `save`, so that it counts at once.
+        settings.save(update_fields=["accountable"])
+
+
+register_personal_data(
+    "moderation.SafetySettings",
+    lambda member: [{"answers": True} for _settings in SafetySettings.objects.filter(accountable=member)],
+    _step_back,
+    title=_("Whether you answer for safety here"),
+    words={"answers": _("You answer for safety")},
+)
 register_kept(
     "shifts",
     _("Shifts of moderators, and the addresses by which they are called"),
     lambda: gettext("Until whoever it is about takes it away or leaves; past shifts for a year"),
-    models=("moderation.Shift", "moderation.Contact"),
+    models=("moderation.Shift", "moderation.Contact", "moderation.SafetySettings"),
     order=46,
 )
 register_kept(

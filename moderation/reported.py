@@ -5,8 +5,8 @@ from datetime import datetime
 
 from community.members.registries import visible_to
 
-from . import queries, registry
-from .models import Case, Decision, Signal
+from . import permissions, queries, registry
+from .models import Appeal, Case, Decision, Signal
 
 SHOWN = 100
 CHANGED = frozenset(Decision.ABOUT_CONTENT) - {Decision.Action.APPROVE}
@@ -21,7 +21,7 @@ class Outcome:
 @dataclass(frozen=True)
 class Report:
     """One report: what it was about, when, the title and the code of the rule, the reporter's own words, and what became
-    of it (an Outcome)."""
+    of it (an Outcome); whether they may ask somebody else to look, and what they `asked` (Appeals)."""
 
     label: str
     url: str
@@ -32,6 +32,9 @@ class Report:
     words: str
     outcome: str
     due_at: datetime
+    pk: int = 0
+    may_ask: bool = False
+    asked: tuple = ()
 
 
 def reports_of(member):
@@ -42,10 +45,14 @@ def reports_of(member):
         .order_by("-at", "-pk")[:SHOWN]
     )
     decided, seen, rules = _decided(signals), _seen(signals, member), queries.rule_titles()
+    asked = list(Appeal.objects.filter(asker__member=member, signal__isnull=False).order_by("pk"))
+    known = {appeal.decision_id for appeal in asked}
     return [
         Report(
             _label(s.case), seen.get((s.case.target_kind, s.case.target_id), ""), s.at, s.category == "crisis",
-            rules.get(s.rule, ""), s.rule, s.words, outcome_of(s, decided), s.case.due_at,
+            rules.get(s.rule, ""), s.rule, s.words, outcome_of(s, decided), s.case.due_at, s.pk,
+            permissions.why_not_complain(s, decision_on(s, decided), asked=known) is None,
+            tuple(appeal for appeal in asked if appeal.signal_id == s.pk),
         )
         for s in signals
     ]  # fmt: skip
@@ -61,12 +68,28 @@ def outcome_of(signal, decided):
         return Outcome.LOOKED_AFTER
     if handler is None or not handler.has_state:
         return Outcome.PRIVATE
-    # Another case about the same text may have closed this one, so the text's own decisions tell.
-    after = [d for d in decided if (d.target_kind, d.target_id) == (case.target_kind, case.target_id)]
-    after = [d for d in after if d.at >= signal.at and not hasattr(d, "reversed_by")]
+    after = _since(signal, decided)
     if any(d.action in CHANGED for d in after):
         return Outcome.CHANGED
     return Outcome.LEFT if after else Outcome.GONE
+
+
+def _since(signal, decided):
+    """What was decided about the text since it was reported and still holds: another case than its own may have closed it."""
+    about = signal.case.target_kind, signal.case.target_id
+    after = [d for d in decided if (d.target_kind, d.target_id) == about]
+    return [d for d in after if d.at >= signal.at and not hasattr(d, "reversed_by")]
+
+
+def decision_on(signal, decided=None):
+    """The newest decision that answered a report and can be asked about, or None; of a worry there is none.
+
+    `decided` is as in `outcome_of`, if it is known.
+    """
+    if signal.case.state == Case.State.OPEN or signal.category == "crisis":
+        return None
+    after = _since(signal, _decided([signal]) if decided is None else decided)
+    return after[-1] if after else None
 
 
 def outcome_of_one(signal):

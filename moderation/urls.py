@@ -12,7 +12,9 @@ urlpatterns = [
     path("moderate/<str:kind>/<int:pk>/", in_place.moderate, name="moderate"),
     path("report/", views.notice_form, name="notice_form"),
     path("report/receipt/", views.notice_receipt, name="notice_receipt"),
+    path("report/receipt/again/", views.notice_again, name="notice_again"),
     path("reports/", views.reports, name="reports"),
+    path("reports/<int:pk>/again/", views.complain, name="complain"),
     path("report/person/<str:word>/", views.report_person, name="report_person"),
     path("report/<str:kind>/<int:pk>/", views.report, name="report"),
 ]

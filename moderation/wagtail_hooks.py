@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 from . import queries
 from .models import Case, Decision
 from .scope import scope_of_request
-from .staff_pages import shifts  # noqa: F401  (registers its own hooks)
+from .staff_pages import shifts, to_do  # noqa: F401  (register their own hooks)
 from .staff_pages.bulk import DismissMany, ReleaseMany, RemoveMany
 from .staff_pages.queue import QueuePolicy, QueueViewSet
 from .staff_pages.words import WordsViewSetGroup

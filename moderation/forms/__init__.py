@@ -1,6 +1,7 @@
 from .acting import ActForm
-from .member import AnswerTeamForm, AppealForm
+from .member import AnswerTeamForm, AppealForm, ComplaintForm
 from .staff import (
+    AnswerComplaintForm,
     AnswerForm,
     DecideForm,
     HandoverForm,
@@ -13,6 +14,6 @@ from .staff import (
 )
 
 __all__ = [
-    "ActForm", "AnswerForm", "AnswerTeamForm", "AppealForm", "DecideForm", "HandoverForm", "ManyForm", "ManyWithReasonForm", "NoteForm", "ReasonForm",
+    "ActForm", "AnswerComplaintForm", "AnswerForm", "AnswerTeamForm", "AppealForm", "ComplaintForm", "DecideForm", "HandoverForm", "ManyForm", "ManyWithReasonForm", "NoteForm", "ReasonForm",
     "TalkForm", "WaitForm",
 ]  # fmt: skip

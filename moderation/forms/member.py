@@ -26,3 +26,14 @@ class AppealForm(forms.Form):
         _("Please write a few words: what should the other person know?"),
         most=4000,
     )
+
+
+class ComplaintForm(forms.Form):
+    """What somebody who told us of something would like another person to know."""
+
+    words = words_field(
+        _("What should they know?"),
+        _("Say in your own words what was missed. Somebody who did not decide this reads it and answers you."),
+        _("Please write a few words: what should the other person know?"),
+        most=4000,
+    )

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .fields import words_field
+from .member import ComplaintForm
 from .reporting import reasons
 
 
@@ -58,4 +59,17 @@ class NoticeReceiptForm(forms.Form):
         max_length=40,
         error_messages={"required": _("Please write the code of your receipt.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+
+
+class NoticeAgainForm(ComplaintForm):
+    """Asking somebody else to look at what became of a notice, by its receipt."""
+
+    code = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    email = forms.EmailField(
+        label=_("Your e-mail"),
+        help_text=_("Only to tell you that somebody answered. It is locked away, and deleted when you have been told."),
+        required=False,
+        max_length=254,
+        error_messages={"invalid": _("This does not look like an e-mail address. You can also leave it empty.")},
     )

@@ -44,6 +44,44 @@ class AnswerForm(forms.Form):
     )
 
 
+class AnswerComplaintForm(AnswerForm):
+    """The answer to whoever asked again about a report, and what happens to the text if it changes.
+
+    `actions` are the Actions that suit the text; without any it is opened anew.
+    """
+
+    words = words_field(
+        _("Your answer to whoever asked, in your own words"),
+        _("They read this. It says what you looked at, and why it stays or changes."),
+        _("Please write your answer. They have a right to know why."),
+    )
+
+    def __init__(self, *args, actions=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        if not actions:
+            return
+        self.fields["do"] = forms.ChoiceField(
+            label=_("If you change it: what happens to the text?"),
+            choices=[(str(action.name), action.label) for action in actions],
+            required=False,
+            widget=forms.RadioSelect,
+        )
+        self.fields["rule"] = forms.ChoiceField(label=_("Rule"), choices=rule_choices, required=False)
+        self.fields["to_author"] = forms.CharField(
+            label=_("To its author, in your own words"),
+            max_length=2000,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_("They read this with the rule, and nothing of who asked."),
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("action") == "overturn" and "do" in self.fields and not cleaned.get("do"):
+            self.add_error("do", _("Please choose what happens to it now."))
+        return cleaned
+
+
 class ReasonForm(forms.Form):
     """Why a moderator needs to know; kept, sealed, with the decision."""
 

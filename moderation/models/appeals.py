@@ -6,16 +6,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.lib.crypto import SealedTextField
-from community.members.models import Member
+from community.members.models import Member, Persona
 
-from .cases import Case
+from .cases import Case, Signal
 from .decisions import Decision
 
 
 class Appeal(models.Model):
-    """Somebody asked for another look at a decision about them; one a decision.
+    """Somebody asked for another look at a decision: about them, or about what they told us of (`signal`).
 
-    `decider` is copied from the decision, so that the database itself refuses an answer by the same person.
+    One a person and decision. `decider` is copied from the decision, so that the database itself refuses an answer by
+    the same person. `asker` is nobody for a notice from outside.
     """
 
     class Outcome(models.TextChoices):
@@ -24,9 +25,11 @@ class Appeal(models.Model):
         # The decision was undone before anybody answered.
         SETTLED = "settled", _("The decision was undone")
 
-    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="appeal")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="appeals")
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="appeal")
     decider = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
+    asker = models.ForeignKey(Persona, null=True, on_delete=models.SET_NULL, related_name="appeals")
+    signal = models.ForeignKey(Signal, null=True, blank=True, on_delete=models.PROTECT, related_name="appeals")
     words = SealedTextField(blank=True, default="")
     at = models.DateTimeField(default=timezone.now)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
@@ -38,6 +41,16 @@ class Appeal(models.Model):
         verbose_name = _("appeal")
         verbose_name_plural = _("appeals")
         constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "asker"],
+                condition=Q(asker__isnull=False),
+                name="one_appeal_a_person_and_decision",
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "signal"],
+                condition=Q(signal__isnull=False),
+                name="one_appeal_a_report_and_decision",
+            ),
             models.CheckConstraint(
                 condition=Q(answered_by__isnull=True) | Q(decider__isnull=True) | ~Q(answered_by=F("decider")),
                 name="somebody_else_answers_an_appeal",

@@ -1,12 +1,46 @@
 """What a community decides about safety; edited by staff under Settings."""
 
+from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from community.members.models import Member
+from community.members.models import Credential, Member, Role
+
+
+def can_answer_for_safety():
+    """Members whom staff vouch for in this whole community, or who have full access: they can open the admin."""
+    held = Credential.objects.filter(
+        Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()),
+        withdrawn_at__isnull=True,
+        page__isnull=True,
+        role__in=(Role.FACILITATOR, Role.MODERATOR, Role.EDITOR, Role.ADMINISTRATOR),
+    )
+    return Member.objects.filter(Q(is_superuser=True) | Q(pk__in=held.values("member")), is_active=True)
+
+
+class _ByName(forms.ModelChoiceField):
+    def label_from_instance(self, member):
+        name = member.home_persona.name if member.home_persona else "–"
+        return f"{name} ({member.username})"
+
+
+class SafetyForm(WagtailAdminModelForm):
+    """The form of Settings → Safety: the accountable person is one of the staff, and not any of all members."""
+
+    accountable = _ByName(queryset=Member.objects.none(), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field, of = self.fields["accountable"], self._meta.model._meta.get_field("accountable")
+        field.queryset = can_answer_for_safety().select_related("home_persona").order_by("username")
+        field.label, field.help_text, field.empty_label = of.verbose_name, of.help_text, _("Nobody yet")
+        field.error_messages["invalid_choice"] = _("Please choose somebody who has a role in this whole community.")
 
 
 @register_setting(icon="warning")
@@ -40,6 +74,7 @@ class SafetySettings(BaseSiteSetting):
         help_text=_("0: never. A cry for help is never hidden this way, and no account is ever touched."),
     )  # fmt: skip
 
+    base_form_class = SafetyForm
     panels = [
         FieldPanel("accountable"),
         MultiFieldPanel([FieldPanel("first_posts"), FieldPanel("flags_to_hide")], heading=_("Posts")),

@@ -5,6 +5,7 @@ from .decisions import (
     DECISION,
     LOOK_HOURS,
     PERSONA,
+    SIGNAL,
     community_name,
     decisions_about,
     decisions_for,
@@ -20,7 +21,7 @@ from .queue import after, handovers, in_queue_order, open_cases_on, places_for, 
 from .rules import forget_rules, rule_choices, rule_titles, rules_to_read, wordings_for
 
 __all__ = [
-    "DECISION", "HISTORY", "LOOK_HOURS", "PERSONA", "after", "community_name", "decisions_about", "decisions_around",
+    "DECISION", "HISTORY", "LOOK_HOURS", "PERSONA", "SIGNAL", "after", "community_name", "decisions_about", "decisions_around",
     "decisions_for", "forget_rules", "handovers", "history_of", "hold_reasons", "in_force_now", "in_queue_order",
     "latest_about", "open_cases_on", "page", "places_for", "queue_for", "reasons_in_force", "restrictions_in_force", "rule_choices", "rule_titles", "rules_to_read",
     "said_on", "signals_on", "spans_of", "standing_of", "told_to", "version_of", "with_fuller_access", "wordings_for",

@@ -9,7 +9,7 @@ from .. import registry
 from ..models import Decision, Restriction
 
 # What a case or a decision is about when it is no text.
-PERSONA, DECISION = "members.persona", "moderation.decision"
+PERSONA, DECISION, SIGNAL = "members.persona", "moderation.decision", "moderation.signal"
 # So long after asking, what a look opened is shown to whoever asked.
 LOOK_HOURS = 24
 

@@ -25,7 +25,8 @@ def queue_for(member, scope=None, aside=False):
     cases = scope.of(Case.objects.filter(state=Case.State.OPEN))
     if aside is not None:
         cases = cases.filter(set_aside_by(member) if aside else ~set_aside_by(member))
-    return in_queue_order(cases.exclude(kind=Case.Kind.APPEAL, appeal__decider=member.pk), timezone.now())
+    own = Q(appeal__decider=member.pk) | Q(appeal__asker__member=member.pk)
+    return in_queue_order(cases.exclude(own, kind=Case.Kind.APPEAL), timezone.now())
 
 
 def in_queue_order(cases, now):

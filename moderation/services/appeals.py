@@ -12,9 +12,10 @@ from community.members.permissions import Refusal, Refused
 from .. import permissions, queries, registry
 from ..content import State
 from ..models import Appeal, Case, Decision
+from .accountable import tell_accountable
 from .deciding import decide, locked_case, open_case
 from .records import Stale, close, decided, tell_author
-from .undoing import take_back
+from .undoing import settle, take_back
 
 
 @transaction.atomic
@@ -34,11 +35,13 @@ def appeal(decision, member, words):
                 place=None if decision.is_everywhere else case.place, previous=case, opened_at=now,
                 due_at=now + timedelta(minutes=settings.PROMISE_MINUTES["appeal"]),
             )  # fmt: skip
-            return Appeal.objects.create(
-                decision=decision, case=again, decider_id=decision.decided_by_id, words=words, at=now
+            asked = Appeal.objects.create(
+                decision=decision, case=again, decider_id=decision.decided_by_id, asker=case.author, words=words, at=now
             )
     except IntegrityError:
         raise Refused(permissions.appealed()) from None
+    tell_accountable(again)
+    return asked
 
 
 @transaction.atomic
@@ -53,6 +56,9 @@ def answer_appeal(case_id, outcome, moderator, version, words):
     if Decision.objects.filter(reverses=decision).exists():
         raise Stale(_("This was undone before."))
     action = Decision.Action(outcome)
+    if asked.signal_id is not None:
+        # It is about what somebody told us: `complaints.answer_complaint`.
+        raise ValueError(case_id)
     if action == Decision.Action.OVERTURN:
         answer = take_back(decision, locked_case(first.pk), action, case, moderator, words)
         asked.outcome = Appeal.Outcome.OVERTURNED
@@ -67,6 +73,8 @@ def answer_appeal(case_id, outcome, moderator, version, words):
     asked.answered_by, asked.answered_at, asked.answer = moderator, timezone.now(), words
     asked.save(update_fields=["outcome", "answered_by", "answered_at", "answer"])
     close(case, answer)
+    if asked.outcome == Appeal.Outcome.OVERTURNED:
+        settle(decision, answer)
     tell_author(answer, case, "moderation.appeal")
     if action == Decision.Action.OVERTURN:
         _release(decision, first, moderator)

@@ -66,7 +66,9 @@ class _Batch:
         self.scope, self.now = scope_of(moderator), timezone.now()
 
     def decide(self, ids, done):
-        cases = Case.objects.select_for_update(of=("self",)).select_related("author__member", "place", "appeal")
+        cases = Case.objects.select_for_update(of=("self",)).select_related(
+            "author__member", "place", "appeal__asker", "appeal__decision__case__author"
+        )
         cases = cases.annotate(was_called=Exists(Call.objects.filter(case=OuterRef("pk"))))
         cases = {case.pk: case for case in cases.filter(pk__in=ids).order_by("pk")}
         leases = Lease.objects.filter(case__in=cases).select_related("holder__home_persona")

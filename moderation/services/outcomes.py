@@ -7,7 +7,7 @@ from community.notifications import services as notifications
 from ..models import Signal
 
 # One notice a report; the page behind it says what became of it. Of a worry nothing more is said.
-OUTCOME, LOOKED_AFTER = "moderation.outcome", "moderation.looked_after"
+OUTCOME, LOOKED_AFTER, COMPLAINT = "moderation.outcome", "moderation.looked_after", "moderation.complaint"
 
 
 def tell_reporters(cases):
@@ -17,3 +17,9 @@ def tell_reporters(cases):
         (s.reporter.member, LOOKED_AFTER if s.category == "crisis" else OUTCOME, f"report:{s.pk}", reverse("reports"))
         for s in told.select_related("reporter__member")
     )
+
+
+def tell_asker(asked):
+    """Whoever asked for another look at what became of their report gets a notice, if they have an account."""
+    if asked.asker is not None and asked.asker.member_id:
+        notifications.tell(asked.asker.member, COMPLAINT, f"complaint:{asked.pk}", reverse("reports"))

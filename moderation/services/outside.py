@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from community.members import codes
 
 from .. import signals
-from ..models import Case, OutsideNotice, Signal
+from ..models import Appeal, Case, OutsideNotice, Signal
 from ..outside import KEPT_DAYS, thing_at
 from .content import open_case_on
 from .reporting import answered_within, signal
@@ -51,6 +51,8 @@ def notice_of(code):
 def tell_outside(limit=100):
     """Mail those who left an e-mail that somebody looked, and forget it. Returns how many were told."""
     waiting = OutsideNotice.objects.filter(told_at__isnull=True, signal__case__state=Case.State.CLOSED)
+    # Whoever asked again is told when that is answered.
+    waiting = waiting.exclude(signal__in=Appeal.objects.filter(outcome="", signal__isnull=False).values("signal"))
     told = 0
     for pk in waiting.order_by("pk").values_list("pk", flat=True)[:limit]:
         try:
@@ -87,5 +89,7 @@ def forget_old_notices(now=None):
     """Delete notices whose case was closed long ago, and the words with them. Returns how many went."""
     before = (now or timezone.now()) - timedelta(days=KEPT_DAYS)
     old = OutsideNotice.objects.filter(signal__case__closed_at__lte=before)
+    old = old.exclude(signal__in=Appeal.objects.filter(outcome="", signal__isnull=False).values("signal"))
     Signal.objects.filter(outside__in=old).update(words="")
+    Appeal.objects.filter(signal__outside__in=old).update(words="", answer="")
     return old.delete()[0]

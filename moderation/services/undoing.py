@@ -12,6 +12,7 @@ from ..content import State
 from ..models import Appeal, Case, Decision, Restriction
 from . import on_threads
 from .deciding import locked_case
+from .outcomes import tell_asker
 from .records import Stale, close, decided, follow, tell_author, tell_of
 
 NAMES = Decision.Action
@@ -29,15 +30,23 @@ def reverse_decision(decision, decider, words=""):
     if Decision.objects.filter(reverses=decision).exists():
         raise Stale(_("This was undone before."))
     undo = take_back(decision, case, NAMES.REVERSE, case, decider, words)
-    for appeal in Appeal.objects.select_for_update(of=("self",)).filter(decision=decision, outcome=""):
-        appeal.outcome, appeal.answered_at = Appeal.Outcome.SETTLED, timezone.now()
-        appeal.save(update_fields=["outcome", "answered_at"])
-        close(appeal.case, undo)
+    settle(decision, undo)
     if decision.action in Decision.ABOUT_THREAD:
         tell_of(undo, on_threads.author_of(decision))
     else:
         tell_author(undo, case, "moderation.standing_lifted" if decision.is_about_account else None)
     return undo
+
+
+def settle(decision, undo):
+    """Close what people still ask about `decision`, which `undo` undid; whoever told us of something is told."""
+    waiting = Appeal.objects.select_for_update(of=("self",)).filter(decision=decision, outcome="")
+    for appeal in waiting.select_related("case", "asker__member"):
+        appeal.outcome, appeal.answered_at = Appeal.Outcome.SETTLED, timezone.now()
+        appeal.save(update_fields=["outcome", "answered_at"])
+        close(appeal.case, undo)
+        if appeal.signal_id is not None:
+            tell_asker(appeal)
 
 
 def take_back(decision, case, action, under, decider, words):

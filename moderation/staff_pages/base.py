@@ -17,7 +17,10 @@ STAFF = ["view", "change"]
 
 def case_in_scope(request, pk):
     """The case with its lease, if the reader moderates its place; for everybody else it is not there."""
-    related = ("author__member", "place", "appeal__decision__case__author", "lease__holder__home_persona")
+    related = (
+        "author__member", "place", "appeal__asker", "appeal__decision__case__author", "appeal__signal",
+        "lease__holder__home_persona",
+    )  # fmt: skip
     found = Case.objects.select_related(*related).annotate(
         author_has_more=queries.with_fuller_access(), is_aside=set_aside_by(request.user)
     )

@@ -15,18 +15,14 @@ from community.members.permissions import Refused
 
 from .. import evidence, permissions, queries, registry, services
 from ..content import State
-from ..forms import AnswerForm, NoteForm, TalkForm, WaitForm
+from ..forms import NoteForm, TalkForm, WaitForm
 from ..labels import REASONS, pressing
 from ..models import Case, Decision
 from ..offered import Ground, offered
 from ..scope import scope_of_request
+from .appeals import DONE, answer, answer_form
 from .base import CasePage, may_undo
 from .offers import Offers, left_in
-
-ANSWERED = {
-    "uphold": lambda: _("Answered. It stays as it was, and the person is told why."),
-    "overturn": lambda: _("Answered. The decision is undone, and the person is told."),
-}
 
 
 class CaseView(CasePage):
@@ -63,7 +59,7 @@ class CaseView(CasePage):
         chosen = {"chosen": asked.get("act", ""), "wording": asked.get("wording", "")}
         return Offers(self.case.version, self.ground, self.request.user, self.covered, **{**chosen, **given})
 
-    def get_context_data(self, bound=None, answer=None, talk_form=None, note_form=None, left=(), **kwargs):
+    def get_context_data(self, bound=None, answering=None, talk_form=None, note_form=None, left=(), **kwargs):
         case, member, scope = self.case, self.request.user, self.scope
         refusal = permissions.why_not_decide(member, case, scope)
         acts = offered(member, self.ground, scope)
@@ -81,7 +77,8 @@ class CaseView(CasePage):
             left_words=left,
             leased=permissions.why_leased(member, self.ground.lease),
             lease=self.ground.lease if self.ground.lease is not None and self.ground.lease.is_live() else None,
-            answer=answer or (AnswerForm(initial={"version": case.version}) if self.is_appeal else None),
+            answer=answering or (answer_form(case) if self.is_appeal else None),
+            is_complaint=self.is_appeal and case.appeal.signal_id is not None,
             talk=talk,
             notes=notes,
             talk_form=talk_form or TalkForm(auto_id="talk-%s"),
@@ -111,6 +108,7 @@ class CaseView(CasePage):
         text = next((line.text for line in lines if line.is_target), "")
         return {
             "asked": asked,
+            "sees_first": asked is not None and scope.covers(asked.decision.case),
             "is_text": handler is not None,
             "target": target,
             "covered": self.covered,
@@ -139,7 +137,7 @@ class CaseView(CasePage):
         return self.answer()
 
     def post(self, request, pk):
-        if self.is_appeal and request.POST.get("action", "") in ("", *ANSWERED):
+        if self.is_appeal and request.POST.get("action", "") in ("", *DONE):
             return self._answer_appeal(request)
         try:
             form = self.offers().read(request.POST)
@@ -173,18 +171,18 @@ class CaseView(CasePage):
         return self.go_on() if action.closes else redirect("queue:case", pk=pk)
 
     def _answer_appeal(self, request):
-        form = AnswerForm(request.POST)
+        form = answer_form(self.case, request.POST)
         if not form.is_valid():
-            return self.answer(422, answer=form)
+            return self.answer(422, answering=form)
         data = form.cleaned_data
         try:
-            services.answer_appeal(self.case.pk, data["action"], request.user, data["version"], data["words"])
+            said, to = answer(self.case, request.user, data)
         except Refused as refused:
             self.read_again()
             messages.error(request, refused.refusal.text)
-            return self.answer(409, answer=AnswerForm(initial={**data, "version": self.case.version}))
-        messages.success(request, ANSWERED[data["action"]]())
-        return self.go_on()
+            return self.answer(409, answering=answer_form(self.case, initial={**data, "version": self.case.version}))
+        messages.success(request, said)
+        return to or self.go_on()
 
     def go_on(self):
         """To the next case, without going back to the list."""

@@ -2,10 +2,10 @@
 
 from .conversations import conversation
 from .decisions import appeal, decision, decision_about, decisions
-from .outside import notice_form, notice_receipt
-from .reporting import report, report_person, reports
+from .outside import notice_again, notice_form, notice_receipt
+from .reporting import complain, report, report_person, reports
 from .wrote import wrote
 
 __all__ = [
-    "appeal", "conversation", "decision", "decision_about", "decisions", "notice_form", "notice_receipt", "report", "report_person", "reports", "wrote",
+    "appeal", "complain", "conversation", "decision", "decision_about", "decisions", "notice_again", "notice_again", "notice_form", "notice_receipt", "report", "report_person", "reports", "wrote",
 ]  # fmt: skip

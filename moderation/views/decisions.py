@@ -42,7 +42,7 @@ def decision(request, pk):
     handler = registry.find(found.target_kind)
     target = handler.get(found.target_id) if handler is not None and handler.has_state else None
     theirs = handler.words_at(target, found.revision - 1) if target is not None and found.action == "edit" else None
-    appeal = Appeal.objects.filter(decision=found).first()
+    appeal = Appeal.objects.filter(decision=found, signal__isnull=True).first()
     answered = Appeal.objects.select_related("decision").filter(case=found.case_id).first()
     return render(
         request,

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,11 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from community.lib import ratelimit
 from community.lib.views import safe_next
+from community.members.permissions import Refused
 from community.members.registries import visible_to
 
-from .. import personas, queries, registry, services
+from .. import permissions, personas, queries, registry, services
+from ..forms import ComplaintForm
 from ..forms.reporting import WORRIED, AboutForm, ReportForm, rule_in
-from ..reported import reports_of
+from ..models import Signal
+from ..reported import decision_on, outcome_of_one, reports_of
 
 REPORTS_AN_HOUR = 20
 
@@ -92,3 +95,25 @@ def _send(request, target, form):
 def reports(request):
     """What one told the team of, and what became of it."""
     return render(request, "moderation/reported.html", {"reports": reports_of(request.user)})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def complain(request, pk):
+    """Ask that somebody else looks at what became of one's own report; once a decision."""
+    mine = Signal.objects.filter(reporter__member=request.user, source="report").select_related("case")
+    signal = get_object_or_404(mine, pk=pk)
+    refusal = permissions.why_not_complain(signal, decision_on(signal))
+    form = ComplaintForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and refusal is None and form.is_valid():
+        try:
+            services.complain(signal, form.cleaned_data["words"])
+        except Refused as refused:
+            refusal = refused.refusal
+        else:
+            messages.success(request, _("Thank you. Somebody else will look at it, and you are told here."))
+            return redirect("reports")
+    status = 200 if request.method == "GET" else 409 if refusal is not None else 422
+    given = {"signal": signal, "form": form, "refusal": refusal, "outcome": outcome_of_one(signal)}
+    return render(request, "moderation/complain.html", given, status=status)

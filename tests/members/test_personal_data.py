@@ -19,7 +19,6 @@ EXCEPTIONS = {
     "wagtailcore.PageLogEntry": "a staff act on a page, kept as a log",
     "wagtailcore.WorkflowState": "a staff act on a page",
     "wagtailcore.TaskState": "a staff act on a page",
-    "moderation.SafetySettings": "a staff act: who answers for safety, by their own word",
     "wagtailimages.Image": "a staff act: who uploaded it",
     "wagtaildocs.Document": "a staff act: who uploaded it",
 }

@@ -13,7 +13,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.log_actions import log
-from wagtail.models import Comment, CommentReply, PageSubscription, UploadedFile
+from wagtail.models import Comment, CommentReply, PageSubscription, Site, UploadedFile
 from wagtail.models.api import APIToken
 from wagtail.users.models import UserProfile
 
@@ -30,7 +30,19 @@ from groups import services as rooms
 from groups.live import limits
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage, Presence, RoomEvent, Stream
 from moderation import services as moderation
-from moderation.models import Call, Case, Contact, Decision, Handover, Lease, NetworkMark, NewWriter, SetAside, Shift
+from moderation.models import (
+    Call,
+    Case,
+    Contact,
+    Decision,
+    Handover,
+    Lease,
+    NetworkMark,
+    NewWriter,
+    SafetySettings,
+    SetAside,
+    Shift,
+)
 
 PASSWORD = "three odd words 7"
 DEVICE = "Zebra Browser 9"
@@ -38,7 +50,7 @@ ADDRESS = "203.0.113.99"
 
 #: How the rows of a model are a member's; the first that the model has is taken.
 PATHS = (
-    "reporter__member", "own__member", "member", "user", "author__member", "persona__member", "uploaded_by_user",
+    "reporter__member", "asker__member", "accountable", "own__member", "member", "user", "author__member", "persona__member", "uploaded_by_user",
     "made_by", "post__author__member", "notice__member", "case__author__member", "decision__case__author__member",
     "seat__persona__member", "holder", "by",
 )  # fmt: skip
@@ -238,6 +250,7 @@ def _in_trouble(member, topic, moderator):
     Call.objects.create(case=Case.objects.exclude(pk=case.pk).first(), step=1, member=member, severity=3)
     NetworkMark.objects.create(member=member, mark="f" * 64)
     NewWriter.objects.create(member=member, target_kind="forums.post", target_id=topic.posts.first().pk)
+    SafetySettings.objects.create(site=Site.objects.get(), accountable=member)
     Handover.objects.create(by=member, words="zebra hands over", until=timezone.now() + timedelta(days=1))
     case.refresh_from_db()
     moderation.decide(

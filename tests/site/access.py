@@ -75,7 +75,10 @@ ACCESS = {
     "moderate/<str:kind>/<int:pk>/": ("/moderate/forums.post/{post}/", (IN, 404, 200, 404)),
     "report/": ("/report/", everybody(200)),
     "report/receipt/": ("/report/receipt/", everybody(200)),
+    "report/receipt/again/": ("/report/receipt/again/", POST_ONLY),
     "reports/": ("/reports/", OWN),
+    # Somebody else's report, or none.
+    "reports/<int:pk>/again/": ("/reports/1/again/", (IN, 404, 404, 404)),
     # A word that was not made for this reader.
     "report/person/<str:word>/": ("/report/person/made-up/", (IN, 404, 404, 404)),
     "report/<str:kind>/<int:pk>/": ("/report/forums.post/{post}/", OWN),

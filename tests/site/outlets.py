@@ -34,7 +34,7 @@ SEVERAL_AUTHORS = {
 #: kinds of notice that may be mailed (notifications.registry); each mail is the same content-free note
 NOTICES = {
     "forums.reply", "groups.called_off", "groups.seat", "members.admitted", "members.erasure", "members.export", "members.recovered",
-    "members.role_ended", "members.role_given", "moderation.appeal", "moderation.approve", "moderation.remove",
+    "members.role_ended", "members.role_given", "moderation.accountable", "moderation.appeal", "moderation.approve", "moderation.complaint", "moderation.remove",
     "moderation.edit", "moderation.hide", "moderation.looked_after", "moderation.message", "moderation.outcome", "moderation.page", "moderation.reverse", "moderation.revise", "moderation.standing", "moderation.standing_lifted", "moderation.thread",
 }  # fmt: skip
 
