@@ -5,7 +5,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from community.members.signals import role_ended
-from moderation.signals import restricted
+from moderation.signals import many_restricted, restricted
 
 from . import services
 
@@ -28,3 +28,12 @@ def kept_from_writing(sender, member, restriction, **kwargs):
     if not restriction.is_of_one_place:
         services.give_up_seats(member, restriction.decision.at, restriction.until)
     services.look_again(member.pk)
+
+
+@receiver(many_restricted, dispatch_uid="groups.many_kept_from_writing")
+def many_kept_from_writing(sender, restrictions, **kwargs):
+    """Of many, few hold a seat: one query finds them."""
+    seated = services.who_holds_seats([restriction.member_id for restriction in restrictions])
+    for restriction in restrictions:
+        if restriction.member_id in seated:
+            kept_from_writing(sender, restriction.member, restriction)

@@ -13,6 +13,15 @@ SEVERITY = {
     3: gettext_lazy("Urgent"),
     4: gettext_lazy("Now"),
 }
+CATEGORIES = {
+    "crisis": gettext_lazy("Somebody may be in danger"),
+    "unsafe_detail": gettext_lazy("Ways to get hurt"),
+    "abuse": gettext_lazy("Abuse"),
+    "personal_data": gettext_lazy("Private details"),
+    "spam": gettext_lazy("Spam"),
+    "new_member": gettext_lazy("New here"),
+    "rules": gettext_lazy("Somebody reported it"),
+}
 REASONS = {
     "wish_to_be_dead": gettext_lazy("A wish to be dead. Not a diagnosis."),
     "signs_add_up": gettext_lazy("Several signs together: no hope, being a burden, no way on. Not a diagnosis."),

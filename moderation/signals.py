@@ -10,3 +10,5 @@ decided = Signal()
 closed = Signal()
 # Sent with `member` and `restriction` when somebody may not write any more, under any of their names.
 restricted = Signal()
+# The same for many at once, with `restrictions`: whoever listens keeps the queries constant.
+many_restricted = Signal()

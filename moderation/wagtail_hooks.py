@@ -11,13 +11,14 @@ from .models import Case, Decision
 from .scope import scope_of_request
 from .staff_pages import shifts, to_do  # noqa: F401  (register their own hooks)
 from .staff_pages.bulk import DismissMany, ReleaseMany, RemoveMany
+from .staff_pages.bulk_raid import ShutOutMany
 from .staff_pages.queue import QueuePolicy, QueueViewSet
 from .staff_pages.words import WordsViewSetGroup
 
 register_permission_policy(Case, QueuePolicy(Case), exact_class=True)
 
 
-for bulk_action in (ReleaseMany, RemoveMany, DismissMany):
+for bulk_action in (ReleaseMany, RemoveMany, ShutOutMany, DismissMany):
     hooks.register("register_bulk_action", bulk_action)
 
 register_snippet(WordsViewSetGroup)

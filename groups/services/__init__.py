@@ -1,6 +1,6 @@
 """The only doers about groups: one verb a function, one transaction, its event inside."""
 
-from .booking import book, cancel, cancel_session, enter, give_up_seats, look_again, plan, remove
+from .booking import book, cancel, cancel_session, enter, give_up_seats, look_again, plan, remove, who_holds_seats
 from .changing import edit_message, rewrite_message, withdraw_message
 from .lines import Answer, Draft, ask_html, refused
 from .messages import post_message
@@ -20,6 +20,7 @@ from .rooms import (
 )
 
 __all__ = [
+    "who_holds_seats",
     "Answer",
     "Draft",
     "ask_html",

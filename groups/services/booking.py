@@ -118,6 +118,12 @@ def give_up_seats(member, at, until=None):
         _free(seat, given_up_at=at)
 
 
+def who_holds_seats(member_ids):
+    """The ids of those of `member_ids` who have a seat, or wait for one, in a session that is not over."""
+    seats = Seat.objects.filter(persona__member__in=member_ids, state__in=Seat.KEPT)
+    return set(seats.exclude(session__state=Session.State.CLOSED).values_list("persona__member_id", flat=True))
+
+
 @transaction.atomic
 def look_again(member_id):
     """Have the open connections of a member looked at now: what they may do has changed, and powers end at once."""

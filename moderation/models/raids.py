@@ -37,3 +37,7 @@ class Raid(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["is_past"], condition=Q(is_past=False), name="one_raid_at_a_time"),
         ]
+
+    @property
+    def goes_on(self):
+        return self.until > timezone.now()

@@ -17,12 +17,23 @@ from .decisions import (
     standing_of,
     told_to,
 )  # fmt: skip
-from .queue import after, handovers, in_queue_order, open_cases_on, places_for, queue_for, version_of
+from .queue import (
+    after,
+    handovers,
+    in_queue_order,
+    of_raid,
+    open_cases_on,
+    places_for,
+    queue_for,
+    raid_for,
+    version_of,
+    with_signals,
+)
 from .rules import forget_rules, rule_choices, rule_titles, rules_to_read, wordings_for
 
 __all__ = [
     "DECISION", "HISTORY", "LOOK_HOURS", "PERSONA", "SIGNAL", "after", "community_name", "decisions_about", "decisions_around",
     "decisions_for", "forget_rules", "handovers", "history_of", "hold_reasons", "in_force_now", "in_queue_order",
-    "latest_about", "open_cases_on", "page", "places_for", "queue_for", "reasons_in_force", "restrictions_in_force", "rule_choices", "rule_titles", "rules_to_read",
-    "said_on", "signals_on", "spans_of", "standing_of", "told_to", "version_of", "with_fuller_access", "wordings_for",
+    "latest_about", "of_raid", "open_cases_on", "page", "places_for", "queue_for", "raid_for", "reasons_in_force", "restrictions_in_force", "rule_choices", "rule_titles", "rules_to_read",
+    "said_on", "signals_on", "spans_of", "standing_of", "told_to", "version_of", "with_fuller_access", "with_signals", "wordings_for",
 ]  # fmt: skip

@@ -1,13 +1,18 @@
 """The queue: which cases, in which order, and what comes next."""
 
+from datetime import timedelta
+
 from django.core.cache import cache
 from django.db.models import Case as When_
 from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, Sum, Value, When
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..models import Case, Handover, SetAside
+from ..models import Case, Handover, Raid, SetAside, Signal
 from ..scope import scope_of
+
+# A raid that is over is shown so long while something of it waits.
+RAID_SHOWN = timedelta(days=7)
 
 
 def set_aside_by(member, case="pk"):
@@ -27,6 +32,27 @@ def queue_for(member, scope=None, aside=False):
         cases = cases.filter(set_aside_by(member) if aside else ~set_aside_by(member))
     own = Q(appeal__decider=member.pk) | Q(appeal__asker__member=member.pk)
     return in_queue_order(cases.exclude(own, kind=Case.Kind.APPEAL), timezone.now())
+
+
+def of_raid(cases):
+    """Those of `cases` that are of a raid."""
+    return with_signals(cases, reason="raid")
+
+
+def with_signals(cases, **about):
+    """Those of `cases` with a signal that fits."""
+    return cases.filter(Exists(Signal.objects.filter(case=OuterRef("pk"), **about)))
+
+
+def raid_for(member, scope=None, now=None):
+    """(Raid, number of its open cases that `member` sees): the one that goes on, or one of the last days of which
+    something waits; (None, 0). One query where there was none."""
+    now = now or timezone.now()
+    raid = Raid.objects.filter(until__gt=now - RAID_SHOWN).order_by("-began_at").first()
+    if raid is None:
+        return None, 0
+    count = of_raid(queue_for(member, scope)).order_by().count()
+    return (raid, count) if count or raid.until > now else (None, 0)
 
 
 def in_queue_order(cases, now):

@@ -56,11 +56,13 @@ def decide_many(case_ids, action, moderator, words="", rule="", versions=None):
     done, ids = Done(), list(dict.fromkeys(case_ids))
     for start in range(0, len(ids), BATCH):
         with transaction.atomic():
-            _Batch(action, order, moderator, versions).decide(ids[start : start + BATCH], done)
+            Batch(action, order, moderator, versions).decide(ids[start : start + BATCH], done)
     return done
 
 
-class _Batch:
+class Batch:
+    """One action on up to BATCH cases, inside the caller's transaction."""
+
     def __init__(self, action, order, moderator, versions):
         self.action, self.order, self.moderator, self.versions = action, order, moderator, versions
         self.scope, self.now = scope_of(moderator), timezone.now()

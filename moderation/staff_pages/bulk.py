@@ -17,7 +17,7 @@ from .queue import QueueFilters
 MOST = 500
 
 
-class _Many(BulkAction):
+class Many(BulkAction):
     """What is confirmed is what was shown: each case in the version in which it was listed, and no later arrival."""
 
     models = [Case]
@@ -43,9 +43,14 @@ class _Many(BulkAction):
             found = QueueFilters(self.request.GET, queryset=found, request=self.request).qs
         else:
             found = found.filter(pk__in=[pk for pk in ids if pk.isdecimal()])
+        found = self.of_all(found)
         # Those who may be in danger are each opened by a person.
         found = [case for case in found[: MOST + 1] if not permissions.never_waits(case)]
         return found[:MOST], {"items_with_no_access": []}
+
+    def of_all(self, cases):
+        """Those of `cases` that this action is for."""
+        return cases
 
     def seen(self):
         """{id: version} of what the confirming page showed."""
@@ -68,9 +73,7 @@ class _Many(BulkAction):
         }
 
     def prepare_action(self, objects, objects_without_access):
-        data, seen = self.cleaned_form.cleaned_data, self.seen()
-        given = {"words": data.get("words", ""), "rule": data.get("rule", ""), "versions": seen}
-        done = services.decide_many(list(seen), self.action_type, self.request.user, **given)
+        done = self.decide(self.cleaned_form, self.seen())
         left = dict(done.left)
         order = When_(*(When(pk=pk, then=at) for at, pk in enumerate(left)), default=0)
         cases = Case.objects.filter(pk__in=left).select_related("author").order_by(order)
@@ -83,8 +86,14 @@ class _Many(BulkAction):
         }
         return render(self.request, "moderation/bulk/result.html", context)
 
+    def decide(self, form, seen):
+        """Carry it out on the cases `seen` ({id: version}). Returns Done."""
+        data = form.cleaned_data
+        given = {"words": data.get("words", ""), "rule": data.get("rule", ""), "versions": seen}
+        return services.decide_many(list(seen), self.action_type, self.request.user, **given)
 
-class ReleaseMany(_Many):
+
+class ReleaseMany(Many):
     display_name = _("Release")
     action_type = "approve"
     aria_label = _("Release the chosen cases")
@@ -93,7 +102,7 @@ class ReleaseMany(_Many):
     submit = _("Yes, release them")
 
 
-class RemoveMany(_Many):
+class RemoveMany(Many):
     display_name = _("Remove")
     action_type = "remove"
     aria_label = _("Remove the texts of the chosen cases")
@@ -103,7 +112,7 @@ class RemoveMany(_Many):
     submit = _("Yes, remove them")
 
 
-class DismissMany(_Many):
+class DismissMany(Many):
     display_name = _("Nothing to do")
     action_type = "dismiss"
     aria_label = _("Close the chosen cases with nothing to do")

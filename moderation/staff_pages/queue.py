@@ -20,7 +20,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 from .. import permissions, queries
 from ..forms import HandoverForm
-from ..labels import SEVERITY, pressing, what
+from ..labels import CATEGORIES, SEVERITY, pressing, what
 from ..models import Case
 from ..scope import scope_of_request, scope_once
 from .around import GiveBackView, LeaseView, LeaveView, NoteView, TakeOverView, TalkView, WaitView, hand_over
@@ -91,13 +91,15 @@ class QueueFilters(WagtailFilterSet):
     )
     mine = BooleanFilter(label=gettext_lazy("I have it open"), method="held_by_me")
 
+    found = ChoiceFilter(label=gettext_lazy("What was found"), choices=list(CATEGORIES.items()), method="with_category")
+    raid = BooleanFilter(label=gettext_lazy("Of a raid"), method="of_a_raid")
     aside = ChoiceFilter(
         label=gettext_lazy("Set aside"), choices=[("mine", gettext_lazy("What I set aside"))], method="as_it_is"
     )
 
     class Meta:
         model = Case
-        fields = ["kind", "severity", "place", "age", "mine", "aside"]
+        fields = ["kind", "severity", "place", "age", "mine", "found", "raid", "aside"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -107,6 +109,12 @@ class QueueFilters(WagtailFilterSet):
     def as_it_is(self, cases, name, value):
         # The list itself holds either what was set aside or the rest, so that no filter mixes them.
         return cases
+
+    def with_category(self, cases, name, value):
+        return queries.with_signals(cases, category=value)
+
+    def of_a_raid(self, cases, name, value):
+        return queries.of_raid(cases) if value else cases
 
     def older(self, cases, name, value):
         return cases.filter(opened_at__lte=timezone.now() - self.AGES[value])
@@ -139,6 +147,7 @@ class QueueIndexView(generic.IndexView):
     def get_context_data(self, handover_form=None, **kwargs):
         context = super().get_context_data(**kwargs)
         if not self.results_only:
+            context["raid"], context["of_raid"] = queries.raid_for(self.request.user, scope_of_request(self.request))
             context["handovers"] = list(queries.handovers())
             context["handover_form"] = handover_form or HandoverForm(auto_id="handover-%s")
         return context
