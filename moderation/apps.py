@@ -27,7 +27,7 @@ class ModerationConfig(AppConfig):
             standing,
         )  # noqa: F401  (the first registers itself)
         from .on_other_pages import held_back, member_admin
-        from .services import outcomes
+        from .services import flagged, outcomes
         from .shifts_ready import register
         from .triggers import install
 
@@ -69,6 +69,11 @@ class ModerationConfig(AppConfig):
             "message": _("The team wrote to you."),
         }.items():
             notices.register(f"moderation.{action}", text, group="decisions")
+        notices.register(
+            flagged.NOTICE,
+            _("Some members asked us to look at something you wrote. It waits for a person."),
+            group="decisions",
+        )
         notices.register(
             outcomes.OUTCOME, _("Somebody looked at what you told us. Here is what became of it."), group="decisions"
         )

@@ -99,7 +99,7 @@ def why_leased(member, lease):
 def why_not_undo(member, decision, case, scope=None):
     """The Refusal that keeps `member` from undoing `decision` on `case`, or None, whether or not it was undone."""
     scope = scope_of(member) if scope is None else scope
-    if decision.action not in UNDOABLE or decision.automated:
+    if decision.action not in UNDOABLE or (decision.automated and decision.action != Decision.Action.HIDE):
         return Refusal("final", _("This can’t be undone."))
     if decision.is_everywhere and not scope.everywhere:
         return _for_the_whole_community()

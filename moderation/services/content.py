@@ -158,7 +158,7 @@ def readmit(obj, text, member, screening=None):
     screening = screening or look_over(text, member, facts_of(obj, member))
     prepare(obj, screening)
     if old in (State.HIDDEN, State.REMOVED):
-        obj.state = old
+        obj.state, obj.read_by = old, read_by
     elif waits_for_person and obj.state == State.PUBLISHED:
         obj.state, obj.care = State.HELD, True
     if old == State.HELD and obj.state == State.HELD and read_by is not None:

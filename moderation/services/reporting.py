@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from .. import signals
 from ..models import Case, Signal
+from . import flagged
 from .content import open_case_on
 
 
@@ -20,7 +21,8 @@ def answered_within(worried):
 def report(obj, reporter, worried, words="", rule=""):
     """A member's report on `obj`: `worried` about the person, or that it breaks `rule` (its code), or anything else.
 
-    One signal a reporter and case; whoever reports again has been heard. Returns the Case.
+    One signal a reporter and case; whoever reports again has been heard. Several may hide a post until a person reads
+    it (`flagged`). Returns the Case.
     """
     now = timezone.now()
     kind, severity = (Case.Kind.CRISIS, 2) if worried else (Case.Kind.REPORT, 1)
@@ -28,6 +30,7 @@ def report(obj, reporter, worried, words="", rule=""):
     if not case.signals.filter(reporter=reporter).exists():
         signal(case, obj, worried, "report", reporter=reporter, words=words, rule="" if worried else rule, at=now)
         signals.raised.send(Case, case=case, is_new=case.version == 1)
+        flagged.hide_if_many(case, obj, now)
     return case
 
 
