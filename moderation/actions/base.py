@@ -81,9 +81,6 @@ class Action:
             return self.name == "dismiss"
         if self.name == "edit" and not handler.can_rewrite:
             return False
-        if self.name == "dismiss" and getattr(target, "state", "") == State.HIDDEN and target.read_by is not None:
-            # Reports hid it until a person decides: to do nothing would leave it hidden.
-            return False
         return target is not None and target.state in self.states
 
     def check(self, order, now=None):

@@ -62,14 +62,6 @@ def test_a_moderator_releases_it_or_takes_it_down(post, people, moderator):
     assert post.state == State.PUBLISHED and not Restriction.objects.in_force().exists()
 
 
-def test_nothing_to_do_is_not_offered_since_it_would_stay_hidden(as_, post, people, moderator):
-    report(post, people[:2])
-    assert 'value="dismiss"' in as_(moderator).get(f"/admin/queue/{Case.objects.get().pk}/").content.decode()
-    report(post, people[2:3])
-    page = as_(moderator).get(f"/admin/queue/{Case.objects.get().pk}/").content.decode()
-    assert 'value="dismiss"' not in page and 'value="approve"' in page
-
-
 def test_the_decision_can_be_undone(post, people, moderator):
     report(post, people[:3])
     services.reverse_decision(Decision.objects.get(), moderator, "They only disagree.")
