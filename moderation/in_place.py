@@ -1,4 +1,5 @@
-"""Acting on a text where one reads it: what the queue offers, from under a post or a line of chat, and back to it."""
+"""Acting on a text where one reads it: what the queue offers, from under a post or a line of chat. With htmx the
+form opens and is answered under the text itself, so that nobody leaves a room to act in it; else there is a page."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -34,10 +35,14 @@ def moderate(request, kind, pk):
 
 
 def _offers(request, ground, **more):
-    return Offers(ground.case.version if ground.case.pk else 0, ground, request.user, **more)
+    # Under several texts of one page, the fields of each have ids of their own.
+    ids = f"{ground.target.pk}-" if request.htmx else ""
+    return Offers(ground.case.version if ground.case.pk else 0, ground, request.user, ids=ids, **more)
 
 
-def _show(request, ground, status=200, left=(), **more):
+def _show(request, ground, status=200, left=(), problem="", **more):
+    if problem and not request.htmx:
+        messages.error(request, problem)
     scope = scope_of_request(request)
     able = offered(request.user, ground, scope)
     refusal = permissions.why_not_decide(request.user, ground.case, scope)
@@ -48,6 +53,7 @@ def _show(request, ground, status=200, left=(), **more):
         "text": ground.handler.text(ground.target),
         "back": ground.handler.url(ground.target),
         "left": left,
+        "problem": problem,
     }
     template = "moderation/_in_place.html" if request.htmx else "moderation/in_place.html"
     return render(request, template, context, status=status)
@@ -58,8 +64,8 @@ def _act(request, ground):
     try:
         form = offers.read(request.POST)
     except KeyError:
-        messages.error(request, _("This cannot be done here. Please choose from what is offered."))
-        return _show(request, ground, 422, left_in(request.POST))
+        problem = _("This cannot be done here. Please choose from what is offered.")
+        return _show(request, ground, 422, left_in(request.POST), problem)
     revision = request.POST.get("revision", "")
     if not form.is_valid() or not revision.isdigit():
         return _show(request, ground, 422, bound=form)
@@ -70,20 +76,21 @@ def _act(request, ground):
             data.get("rule", ""), **form.given(),
         )  # fmt: skip
     except Refused as refused:
-        messages.error(request, refused.refusal.text)
-        return _again(request, ground, form)
+        return _again(request, ground, form, refused.refusal.text)
+    if request.htmx:
+        return render(request, "moderation/_in_place.html", {"ground": ground, "done": form.act.done})
     messages.success(request, form.act.done)
     return redirect(_after(ground, request.user))
 
 
-def _again(request, ground, form):
+def _again(request, ground, form, problem):
     """The page upon the newest version of things, with every word that was written."""
     target = ground.handler.get(ground.target.pk)
     if target is None:
         raise Http404
     case = services.case_about(target)
     now = Ground(case, ground.handler, target, getattr(case, "lease", None))
-    return _show(request, now, 409, bound=_offers(request, now, chosen=form.act.name).again(form))
+    return _show(request, now, 409, problem=problem, bound=_offers(request, now, chosen=form.act.name).again(form))
 
 
 def _after(ground, member):

@@ -36,9 +36,10 @@ class Offer:
 
 class Offers:
     """Builds the forms of `actions`. `bound` is a form that came back and keeps its words; `chosen` names the action that
-    stands open and `wording` (an id) the words it begins with."""
+    stands open and `wording` (an id) the words it begins with; `ids` sets the fields' ids apart from those of other forms."""
 
-    def __init__(self, version, ground=None, member=None, covered=False, bound=None, chosen="", wording=""):
+    def __init__(self, version, ground=None, member=None, covered=False, bound=None, chosen="", wording="", ids=""):
+        self.ids = ids
         self.version, self.ground, self.member, self.covered = version, ground, member, covered
         self.bound, self.chosen, self.wording = bound, bound.act.name if bound is not None else chosen, wording
 
@@ -86,6 +87,8 @@ class Offers:
             given["places"] = ground.places(self.member)
         picked = next((w for w in wordings if str(w.pk) == self.wording and self.chosen == action.name), None)
         initial = {"words": picked.words, "rule": picked.rule} if picked else None
+        if self.ids:
+            given["auto_id"] = f"{action.name}-{self.ids}%s"
         return ActForm(action, data, version=self.version, initial=initial, **given)
 
     def again(self, form):

@@ -134,3 +134,27 @@ def test_members_pay_no_query_for_it(as_, ana, post):
     with CaptureQueriesContext(connection) as seen:
         client.get(f"/t/{post.topic_id}/")
     assert not [q for q in seen.captured_queries if q["sql"].startswith('SELECT "auth_permission"')]
+
+
+HX = {"HX-Request": "true"}
+
+
+def test_for_htmx_the_form_opens_under_the_text_and_is_answered_there(as_, ana, post, moderator):
+    at = f"/moderate/forums.post/{post.pk}/"
+    piece = as_(moderator).get(f"{at}?act=hide", headers=HX).content.decode()
+    assert f'hx-post="{at}"' in piece and f'id="hide-{post.pk}-words"' in piece and "<html" not in piece
+    sent = {"action": "hide", "version": 0, "revision": post.revision, "words": ""}
+    asked = as_(moderator).post(at, sent, headers=HX)
+    assert asked.status_code == 422 and "<html" not in asked.content.decode()
+    done = as_(moderator).post(at, {**sent, "words": "It hurts people."}, headers=HX)
+    assert done.status_code == 200 and 'role="status"' in done.content.decode()
+    assert Decision.objects.get().action == "hide"
+
+
+def test_what_changed_meanwhile_is_said_under_the_text_and_on_no_later_page(as_, ben, post, moderator):
+    forums.edit(post, ben, "Such a calm evening.")
+    sent = {"action": "hide", "version": 0, "revision": 1, "words": "My long reason."}
+    answer = as_(moderator).post(f"/moderate/forums.post/{post.pk}/", sent, headers=HX)
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "Please look once more." in page and "My long reason." in page
+    assert "Please look once more." not in as_(moderator).get("/boards/").content.decode()

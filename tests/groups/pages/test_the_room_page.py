@@ -110,6 +110,18 @@ def test_each_message_of_others_can_be_reported(as_, ana, open_room, heron, spar
     assert f"/report/groups.message/{message_id}/" in page_of(as_(ana), open_room, "?report=1")
 
 
+def test_whoever_moderates_the_group_can_act_on_each_line_of_others_where_it_stands(
+    as_, ana, open_room, heron, sparrow, moderator
+):
+    services.book(open_room, moderator)
+    own = services.post_message(open_room, queries.seat_of(moderator, open_room), "m", "Good evening.")["id"]
+    other = services.post_message(open_room, sparrow, "a", "The kettle helped.")["id"]
+    page = page_of(as_(moderator), open_room)
+    assert f'hx-get="/moderate/groups.message/{other}/"' in page and f"/moderate/groups.message/{own}/" not in page
+    assert 'id="moderate-line"' in page
+    assert "/moderate/" not in page_of(as_(ana), open_room)
+
+
 def test_asking_who_is_here_keeps_ones_own_place(as_, ana, open_room, heron):
     answer = as_(ana).get(f"/sessions/{open_room.pk}/people/").json()
     assert answer["count"] == 1

@@ -53,6 +53,21 @@ window.Room = window.Room || {};
     } else if (own && acts) {
       acts.remove();
     }
+    if (!own && !message.classList.contains("is-gone")) addModerate(line);
+  };
+
+  // Only who moderates this group has the piece on the page; the server asks again whether they may.
+  const moderate = document.getElementById("moderate-line");
+  const addModerate = (line) => {
+    if (!moderate || line.querySelector(".moderate")) return;
+    const menu = moderate.content.firstElementChild.cloneNode(true);
+    for (const one of [menu, ...menu.querySelectorAll("[href]")]) {
+      for (const name of ["href", "hx-get"]) {
+        if (one.hasAttribute(name)) one.setAttribute(name, one.getAttribute(name).replace("/0/", `/${line.dataset.line}/`));
+      }
+    }
+    line.append(menu);
+    if (window.htmx) window.htmx.process(menu);
   };
 
   const ownActs = () => {
@@ -72,7 +87,17 @@ window.Room = window.Room || {};
     return line;
   };
 
-  const replace = (line, event) => line.replaceWith(makeLine(event));
+  const replace = (line, event) => {
+    const fresh = makeLine(event);
+    // What a moderator has open under the line, and may have written there, stays.
+    const open = line.querySelector(".moderate[open]");
+    if (open) {
+      const shut = fresh.querySelector(".moderate");
+      if (shut) shut.remove();
+      fresh.append(open);
+    }
+    line.replaceWith(fresh);
+  };
 
   const addDecision = (line, id) => {
     const offer = document.createElement("div");
@@ -166,6 +191,8 @@ window.Room = window.Room || {};
     return stream === "room" ? fromRoom(event) : fromPrivate(event, stream);
   };
 
+  // Whoever fills in a form under a line stays at it.
+  const isActing = () => Boolean(log.querySelector(".moderate[open]"));
   const atEnd = () => end.getBoundingClientRect().bottom <= foot.getBoundingClientRect().top + 48;
   const toEnd = () => {
     following = true;
@@ -186,7 +213,7 @@ window.Room = window.Room || {};
     line: find,
     /* Draw events of one stream. `follow` false keeps the place (after a hidden tab). */
     draw(events, stream, follow = true) {
-      const stay = !atEnd();
+      const stay = !atEnd() || isActing();
       if (!follow) following = false;
       let fresh = 0;
       for (const event of events) {
@@ -221,8 +248,17 @@ window.Room = window.Room || {};
     if (following && !pill.hidden) seen();
   }, { passive: true });
   // Whatever grows or shrinks at the foot, who reads the newest line goes on reading it.
-  const grown = new ResizeObserver(() => { if (following) toEnd(); });
+  const grown = new ResizeObserver(() => { if (following && !isActing()) toEnd(); });
   for (const part of [log, document.getElementById("unsent"), foot]) grown.observe(part);
+
+  // What opens under a line is not hidden by the foot of the room; its beginning matters more than its end.
+  document.addEventListener("htmx:afterSettle", ({ target }) => {
+    const menu = target instanceof Element && target.closest("#log .moderate");
+    if (!menu) return;
+    const { top, bottom } = (menu.querySelector("form") || menu).getBoundingClientRect();
+    const low = foot.getBoundingClientRect().top;
+    if (bottom > low) scrollBy({ top: Math.min(bottom - low + 8, top - 130), behavior: "instant" });
+  });
 
   for (const line of log.querySelectorAll(".said-line")) settle(line);
   for (const holder of log.querySelectorAll(".care")) care(holder);
