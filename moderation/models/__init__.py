@@ -13,9 +13,10 @@ from .raids import NewWriter, Raid
 from .rules import Rule, Wording
 from .settings import SafetySettings
 from .shifts import Call, Contact, Shift
+from .transparency import TransparencyReport
 from .words import Handover, Message, Note
 
 __all__ = [
     "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "ListsVersion", "Message", "NetworkMark", "NewWriter",
-    "Note", "OutsideNotice", "Phrase", "Raid", "Restriction", "Rule", "SafeDomain", "SafetySettings", "SetAside", "Shift", "Signal", "Wording",
+    "Note", "OutsideNotice", "Phrase", "Raid", "Restriction", "Rule", "SafeDomain", "SafetySettings", "SetAside", "Shift", "Signal", "Wording", "TransparencyReport",
 ]  # fmt: skip

@@ -4,8 +4,9 @@ from .conversations import conversation
 from .decisions import appeal, decision, decision_about, decisions
 from .outside import notice_again, notice_form, notice_receipt
 from .reporting import complain, report, report_person, reports
+from .transparency import transparency, transparency_csv
 from .wrote import wrote
 
 __all__ = [
-    "appeal", "complain", "conversation", "decision", "decision_about", "decisions", "notice_again", "notice_again", "notice_form", "notice_receipt", "report", "report_person", "reports", "wrote",
+    "appeal", "complain", "conversation", "decision", "decision_about", "decisions", "notice_again", "notice_again", "notice_form", "notice_receipt", "report", "report_person", "reports", "transparency", "transparency_csv", "wrote",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ EXCEPTIONS = {
     "members.Member_groups": "emptied with the account",
     "members.Member_user_permissions": "emptied with the account",
     "helplines.Helpline": "a staff act: who checked a helpline; the account row is emptied",
+    "moderation.TransparencyReport": "a staff act: who published figures; the account row is emptied",
     "moderation.Phrase": "a staff act: who added a phrase; the account row is emptied",
     "wagtailcore.Page": "a staff act: who owns or locked a page; the account row is emptied",
     "wagtailcore.Revision": "a staff act on a page",

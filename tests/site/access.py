@@ -73,6 +73,9 @@ ACCESS = {
     "decisions/about/<str:kind>/<int:pk>/": ("/decisions/about/forums.post/{post}/", (IN, 404, 404, 404)),
     # For those who moderate the place of the text; for everybody else it is as if it had never been.
     "moderate/<str:kind>/<int:pk>/": ("/moderate/forums.post/{post}/", (IN, 404, 200, 404)),
+    "transparency/": ("/transparency/", everybody(200)),
+    # Nothing was published about that year.
+    "transparency/<slug:code>.csv": ("/transparency/2001.csv", everybody(404)),
     "report/": ("/report/", everybody(200)),
     "report/receipt/": ("/report/receipt/", everybody(200)),
     "report/receipt/again/": ("/report/receipt/again/", POST_ONLY),
