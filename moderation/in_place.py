@@ -49,7 +49,9 @@ def _show(request, ground, status=200, left=(), problem="", **more):
     context = {
         "ground": ground,
         "groups": _offers(request, ground, **{"chosen": request.GET.get("act", ""), **more}).groups(able),
-        "refusal": refusal or permissions.why_leased(request.user, ground.lease),
+        "refusal": refusal
+        or permissions.why_leased(request.user, ground.lease)
+        or ground.company(request.user).refusal,
         "text": ground.handler.text(ground.target),
         "back": ground.handler.url(ground.target),
         "left": left,

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from . import actions, permissions, registry
 from .actions import About
+from .company import Company
 from .models import Case
 from .scope import scope_of
 
@@ -33,6 +34,13 @@ class Ground:
     def thread_handler(self):
         return registry.thread_handler(self._thread_at[0]) if self._thread_at else None
 
+    def company(self, member):
+        """The Company of `member` over the case, asked once."""
+        known = self.__dict__.setdefault("_company", {})
+        if member.pk not in known:
+            known[member.pk] = Company(self.case, member)
+        return known[member.pk]
+
     def places(self, member):
         """The pages where `member` may move the thread."""
         thread = self.thread_handler.get(self._thread_at[1]) if self.thread_handler is not None else None
@@ -50,7 +58,9 @@ def _is_offered(member, ground, action, scope):
     thread = ground.thread_handler if action.about == About.THREAD else None
     if not action.suits(ground.case, ground.target, ground.handler, thread):
         return False
-    return permissions.why_not_take(member, ground.case, ground.lease, action, scope) is None
+    if permissions.why_not_take(member, ground.case, ground.lease, action, scope) is not None:
+        return False
+    return not action.closes or ground.company(member).refusal is None
 
 
 # What can happen to a text that somebody reported and that was left as it is.

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.members.registries import register_kept, register_personal_data
 
-from .models import Call, Contact, SafetySettings, SetAside, Shift
+from .models import Call, Companion, Contact, SafetySettings, SetAside, Shift
 
 
 def _moment(value):
@@ -48,6 +48,16 @@ register_personal_data(
     lambda member: SetAside.objects.filter(member=member).delete(),
     title=_("When you left a case to others"),
 )
+register_personal_data(
+    "moderation.Companion",
+    # When, and not about whom or with whom: that is somebody else's.
+    lambda member: [
+        {"at": _moment(c.at), "answered": _moment(c.yes_at)} for c in Companion.objects.filter(member=member)
+    ],
+    lambda member: None,
+    title=_("When you were asked to be with another moderator"),
+    words={"answered": _("Answered")},
+)
 register_kept(
     "set_aside",
     _("Which open cases a moderator left to others. Only they see it"),
@@ -80,8 +90,8 @@ register_kept(
 )
 register_kept(
     "calls",
-    _("Who was called to a crisis, when, and who came"),
+    _("Who was called to a crisis, when, who came, and who was with them"),
     lambda: gettext("As long as this community runs"),
-    models=("moderation.Call",),
+    models=("moderation.Call", "moderation.Companion"),
     order=47,
 )

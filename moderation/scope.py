@@ -64,6 +64,13 @@ class Scope:
 NOWHERE = Scope()
 
 
+def everywhere(path="pk"):
+    """Over rows whose `path` leads to an account: whether it moderates the whole community, as `scope_of` asks one."""
+    may = Permission.objects.filter(content_type__app_label="moderation", codename="change_case")
+    full = Member.objects.filter(pk=OuterRef(path), is_superuser=True)
+    return Exists(full) | Exists(may.filter(Q(group__user=OuterRef(path)) | Q(user=OuterRef(path))))
+
+
 def may_moderate():
     """Over accounts: whether anything at all may be theirs to moderate; how far it reaches says `scope_of`."""
     held = Credential.objects.filter(

@@ -1,5 +1,6 @@
 """Who is there now, who comes next, and whom to call about a case."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -7,13 +8,14 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from community.members.models import Credential, Member, Role
 
 from .models import Case, Contact, Decision, SetAside, Shift
-from .scope import scope_of
+from .scope import everywhere, scope_of
 
 KEPT = "moderation.shifts"
 KEPT_SECONDS = 60
@@ -62,28 +64,97 @@ def able(path="", now=None):
     return can
 
 
+@dataclass(frozen=True)
+class Here:
+    """Somebody who is on shift: their name, until when, and for which place alone ("": all they moderate)."""
+
+    member_id: int
+    name: str
+    until: datetime
+    place: str
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A shift as every page may need it; `paths` are the trees it counts for, where "" is the whole community."""
+
+    paths: tuple
+    start: datetime
+    end: datetime
+    is_on: bool
+    on_at: datetime | None
+    member_id: int
+    name: str
+    place: str
+
+    def counts_for(self, place):
+        return any(not path or (place is not None and place.path.startswith(path)) for path in self.paths)
+
+
 def _rows(now):
-    """[(tree path or "", from, to, whether they are on)…] of the shifts that matter; kept for a minute."""
+    """The shifts that matter, who ends first, first; kept for a minute."""
     found = cache.get(KEPT)
     if found is None:
         shifts = Shift.objects.filter(able("member__", now), ends_at__gt=now - ROTA_LIVES)
-        found = [
-            (path or "", start, end, on is not None and off is None)
-            for path, start, end, on, off in shifts.order_by("ends_at").values_list(
-                "place__path", "starts_at", "ends_at", "on_at", "off_at"
+        shifts = list(
+            shifts.annotate(is_everywhere=everywhere("member"))
+            .order_by("ends_at")
+            .values_list(
+                "place__path", "starts_at", "ends_at", "on_at", "off_at", "member_id", "member__home_persona__name",
+                "place__title", "is_everywhere",
             )[:1000]
-        ]
+        )  # fmt: skip
+        # Whoever moderates single places alone is there for those, whatever their shift says.
+        local = _local_paths({row[5] for row in shifts if not row[8]}, now)
+        found = [
+            _Row(_trees(path, local.get(pk, ()), is_all), start, end, on is not None and off is None, on, pk, name or "", title or "")
+            for path, start, end, on, off, pk, name, title, is_all in shifts
+        ]  # fmt: skip
         cache.set(KEPT, found, KEPT_SECONDS)
+    return found
+
+
+def _trees(path, local, is_everywhere):
+    if is_everywhere:
+        return (path or "",)
+    if not path:
+        return tuple(local)
+    return (path,) if path.startswith(tuple(local) or ("-",)) else ()
+
+
+def _local_paths(members, now):
+    """{member's id: tree paths} of what each of `members` moderates by a credential for single places."""
+    held = Credential.objects.filter(
+        Q(expires_at__isnull=True) | Q(expires_at__gt=now), member__in=members, withdrawn_at__isnull=True,
+        role=Role.MODERATOR, page__isnull=False,
+    )  # fmt: skip
+    found = defaultdict(list)
+    for pk, path in held.values_list("member_id", "page__path") if members else ():
+        found[pk].append(path)
     return found
 
 
 def coverage(place=None, now=None):
     """The Coverage of `place` (a page; None: the whole community) at `now`."""
     now = now or timezone.now()
-    rows = [row for row in _rows(now) if not row[0] or (place is not None and place.path.startswith(row[0]))]
-    on = [end for _path, start, end, is_on in rows if is_on and start <= now < end]
-    ahead = [start for _path, start, _end, _on in rows if start > now]
+    rows = [row for row in _rows(now) if row.counts_for(place)]
+    on = [row.end for row in rows if row.is_on and row.start <= now < row.end]
+    ahead = [row.start for row in rows if row.start > now]
     return Coverage(bool(rows), max(on, default=None), min(ahead, default=None))
+
+
+ANYWHERE = object()
+
+
+def here_now(place=ANYWHERE, now=None):
+    """Who is on shift for `place` (a page; None: the whole community), who came first, first, as a list of Here.
+
+    From what is kept, so that it costs a page nothing.
+    """
+    now = now or timezone.now()
+    on = [r for r in _rows(now) if r.is_on and r.start <= now < r.end and (place is ANYWHERE or r.counts_for(place))]
+    found = {r.member_id: Here(r.member_id, r.name, r.end, r.place) for r in sorted(on, key=lambda r: r.on_at)}
+    return list(found.values())
 
 
 def here():
@@ -118,18 +189,24 @@ HEAVY_ALONE = 2
 SHIFT_AT_MOST = timedelta(hours=16)
 
 
+def _heavy(member, now):
+    """The decisions by which `member` closed cases of severity 3 or 4 since their shift began; without one, in the last
+    16 hours."""
+    own = [row.on_at for row in _rows(now) if row.member_id == member.pk and row.start <= now < row.end and row.on_at]
+    since = min(own, default=now - SHIFT_AT_MOST)
+    done = Decision.objects.filter(decided_by=member.pk, at__gte=since, case__severity__gte=3, case__state="closed")
+    return done.exclude(action__in=Decision.LOOKS).order_by()
+
+
 def heavy_in_this_shift(member, now=None):
     """How many cases of severity 3 or 4 `member` closed since their shift began; without one, in the last 16 hours."""
-    now = now or timezone.now()
-    shift = own_shift(member, now)
-    since = shift.on_at if shift is not None and shift.on_at is not None else now - SHIFT_AT_MOST
-    done = Decision.objects.filter(decided_by=member, at__gte=since, case__severity__gte=3, case__state="closed")
-    return done.exclude(action__in=Decision.LOOKS).values("case").distinct().count()
+    return _heavy(member, now or timezone.now()).values("case").distinct().count()
 
 
-def buddies_for(member, case, now=None):
-    """Who else is there and could sit beside `member` over `case`, as a list of members."""
-    return [other for other in who_is_on(case.place, now) if other.pk != member.pk]
+def heavy_before(member, now=None):
+    """As `heavy_in_this_shift`, as an annotation, so that a page asks for it along with the case."""
+    done = _heavy(member, now or timezone.now()).values("decided_by").annotate(n=Count("case", distinct=True))
+    return Coalesce(Subquery(done.values("n")), 0)
 
 
 def own_shift(member, now=None, early=timedelta(0)):

@@ -34,4 +34,10 @@ def register():
         _("Many new accounts write at once. What they write waits for a person. Open the queue."),
         group=notices.ALWAYS,
     )
+    for kind, words in {
+        "company": _("A moderator asks you to be with them. Open the queue."),
+        "company_came": _("Somebody from the team is with you now. Open the queue."),
+        "alone": _("A moderator goes on alone with something heavy. Please look after them."),
+    }.items():
+        notices.register(f"moderation.{kind}", words, group=notices.ALWAYS)
     notices.register("moderation.page", _("Somebody needs a person now. Open the queue."), group=notices.ALWAYS)

@@ -4,7 +4,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
 from . import services
-from .services import asides, networks, outside, paging, raids, shifts
+from .services import asides, company, networks, outside, paging, raids, shifts
 
 
 @db_periodic_task(crontab(minute="*"))
@@ -19,10 +19,23 @@ def call_for(case_id):
     paging.call_for(case_id)
 
 
+@db_task()
+def call_second(case_id):
+    """Somebody to be with whoever opened a case of danger now."""
+    company.call_second(case_id)
+
+
+@db_task()
+def tell_companion(pk):
+    """Somebody is asked to be with a moderator."""
+    company.tell(pk)
+
+
 @db_periodic_task(crontab(minute="*"))
 def call_for_all():
     """Whoever did not answer: the next. It finds again what a lost job left."""
     paging.call_for_all()
+    company.call_for_all()
 
 
 @db_periodic_task(crontab(minute="*/5"))

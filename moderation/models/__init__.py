@@ -3,7 +3,7 @@ appeals, words between the team and an author, rules, who is there to read them,
 
 from .appeals import Appeal
 from .cases import Case, Signal
-from .company import SetAside
+from .company import Companion, SetAside
 from .decisions import Decision, DecisionText, Restriction
 from .leases import Lease
 from .lists import ListsVersion, Phrase, SafeDomain
@@ -17,6 +17,6 @@ from .transparency import TransparencyReport
 from .words import Handover, Message, Note
 
 __all__ = [
-    "Appeal", "Call", "Case", "Contact", "Decision", "DecisionText", "Handover", "Lease", "ListsVersion", "Message", "NetworkMark", "NewWriter",
+    "Appeal", "Call", "Case", "Companion", "Contact", "Decision", "DecisionText", "Handover", "Lease", "ListsVersion", "Message", "NetworkMark", "NewWriter",
     "Note", "OutsideNotice", "Phrase", "Raid", "Restriction", "Rule", "SafeDomain", "SafetySettings", "SetAside", "Shift", "Signal", "Wording", "TransparencyReport",
 ]  # fmt: skip

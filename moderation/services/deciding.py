@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from .. import actions, permissions, registry
 from ..actions import About, Action, Order
+from ..company import Company
 from ..models import Case, Lease
 from . import on_content, on_persons, on_threads
 from .records import Stale
@@ -69,6 +70,8 @@ def decide(case_id, action, decider, version, words="", rule="", **order):
             raise Stale(_("Somebody has already decided this case."))
     permissions.must_be_able_to_take(decider, case, lease_on(case), action)
     must_be_at(case, version)
+    if action.closes:
+        permissions.check(Company(case, decider).refusal)
     action.check(order)
     return _DOERS[action.about](_doing(case, action, decider, order))
 

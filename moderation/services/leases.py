@@ -44,6 +44,11 @@ def _give(case, member, lease):
     now = timezone.now()
     # Whoever was called has come.
     paging.acknowledge(case, member, now)
+    if case.kind == Case.Kind.CRISIS and case.severity >= 4 and (lease is None or lease.holder_id != member.pk):
+        from .. import tasks
+
+        # A second person, as soon as somebody is at work; the sweep does it where there is no queue of jobs.
+        transaction.on_commit(lambda: tasks.call_second(case.pk), robust=True)
     if lease is None:
         return Lease.objects.create(case=case, holder=member, taken_at=now, until=now + Lease.LASTS)
     if lease.holder_id != member.pk or not lease.is_live(now):

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.lib.crypto import Unreadable
 from community.members.services.preferences import language_of
@@ -22,6 +23,9 @@ logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
 # Everybody was called and nobody came, or somebody came and it is still open: so much later it begins anew.
 AGAIN = timedelta(minutes=60)
 MOST_STEPS = 200
+# What is said outside the site: nothing of whom or what it is about.
+NEEDED = gettext_lazy("Somebody needs a person now. Open the queue.")
+COMPANY = gettext_lazy("A moderator asks you to be with them. Open the queue.")
 
 
 def call_for(case_id, now=None):
@@ -121,8 +125,7 @@ def send(call, now=None):
     now = now or timezone.now()
     if not Call.objects.filter(pk=call.pk, sent_at__isnull=True).update(sent_at=now):
         return True
-    urls = _urls(call.member)
-    heard = any([deliver(url, call.member, call.case) for url in urls])
+    urls, heard = ring(call.member, call.case, NEEDED)
     if not heard:
         # Without an address, or with none that works, there are the inbox and the e-mail that they may have given.
         Call.objects.filter(pk=call.pk).update(failed=bool(urls))
@@ -130,6 +133,12 @@ def send(call, now=None):
             call.member, "moderation.page", f"call:{call.pk}", reverse("queue:case", args=[call.case_id])
         )
     return heard or not urls
+
+
+def ring(member, case, words):
+    """Send `words` to each address of `member`. Returns (the addresses, whether one of them took it)."""
+    urls = _urls(member)
+    return urls, any([deliver(url, member, case, words) for url in urls])
 
 
 def _urls(member):
@@ -142,15 +151,13 @@ def _urls(member):
     return urls
 
 
-def deliver(url, member, case=None):
-    """Send the content-free words to one Apprise URL, in the language of `member`. Returns whether it was taken.
+def deliver(url, member, case=None, words=None):
+    """Send content-free `words` to one Apprise URL, in the language of `member`. Returns whether it was taken.
 
     Nothing that goes wrong is raised: another address, or another person, is there for that.
     """
     with language_of(member):
-        words = (
-            _("Somebody needs a person now. Open the queue.") if case else _("This is a test. It would reach you here.")
-        )
+        words = str(words or _("This is a test. It would reach you here."))
     return _send(url, words, reverse("queue:case", args=[case.pk]) if case else reverse("queue:index"))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from community.members.permissions import Refused
 
 from .. import permissions, services
+from ..company import Company
 from ..forms import HandoverForm, NoteForm, TalkForm, WaitForm
 from ..models import Case
 from .base import CasePage
@@ -71,6 +72,7 @@ def lease_context(request, case):
         "case": case,
         "is_open": case.state == Case.State.OPEN,
         "refusal": permissions.why_not_decide(request.user, case),
+        "company": Company(case, request.user),
         "lease": lease if lease is not None and lease.is_live() else None,
     }
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin.views import generic
 
-from .. import permissions, queries
+from .. import permissions, queries, shifts_queries
 from ..labels import what
 from ..models import Case
 from ..queries.queue import set_aside_by
@@ -22,7 +22,9 @@ def case_in_scope(request, pk):
         "lease__holder__home_persona",
     )  # fmt: skip
     found = Case.objects.select_related(*related).annotate(
-        author_has_more=queries.with_fuller_access(), is_aside=set_aside_by(request.user)
+        author_has_more=queries.with_fuller_access(),
+        is_aside=set_aside_by(request.user),
+        heavy_before=shifts_queries.heavy_before(request.user),
     )
     case = found.filter(pk=pk).first()
     if case is None or not scope_of_request(request).covers(case):

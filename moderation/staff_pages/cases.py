@@ -13,7 +13,7 @@ from wagtail.admin.views import generic
 
 from community.members.permissions import Refused
 
-from .. import evidence, permissions, queries, registry, services
+from .. import emergency, evidence, permissions, queries, registry, services
 from ..content import State
 from ..forms import NoteForm, TalkForm, WaitForm
 from ..labels import REASONS, pressing
@@ -54,6 +54,10 @@ class CaseView(CasePage):
     def shows(self):
         return "show" in self.request.GET
 
+    @property
+    def _is_danger_now(self):
+        return self.case.severity >= 4 and permissions.never_waits(self.case) and self.case.state == Case.State.OPEN
+
     def offers(self, **given):
         asked = self.request.GET
         chosen = {"chosen": asked.get("act", ""), "wording": asked.get("wording", "")}
@@ -71,6 +75,8 @@ class CaseView(CasePage):
             case=case,
             is_open=case.state == Case.State.OPEN,
             refusal=refusal,
+            company=self.ground.company(member),
+            numbers=emergency.numbers_for(case) if self._is_danger_now else None,
             severity=pressing(case),
             waits=permissions.is_waiting(case),
             groups=self.offers(bound=bound).groups(acts),

@@ -27,6 +27,7 @@ from .around import GiveBackView, LeaseView, LeaveView, NoteView, TakeOverView, 
 from .aside import AsideView
 from .base import STAFF, StaffPage
 from .cases import CaseView, NextView, UndoView
+from .company import CompanyView
 from .log import DecisionsView
 from .people import DecisionView, LookView, PersonView, UnmaskView
 from .trying import TryView
@@ -227,6 +228,7 @@ class QueueViewSet(ModelViewSet):
             path("<int:pk>/back/", GiveBackView.as_view(), name="give_back"),
             path("<int:pk>/leave/", LeaveView.as_view(), name="leave"),
             path("<int:pk>/aside/", AsideView.as_view(), name="aside"),
+            path("<int:pk>/company/", CompanyView.as_view(), name="company"),
             path("<int:pk>/note/", NoteView.as_view(), name="note"),
             path("<int:pk>/write/", TalkView.as_view(), name="write"),
             path("<int:pk>/wait/", WaitView.as_view(), name="wait"),

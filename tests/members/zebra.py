@@ -33,6 +33,7 @@ from moderation import services as moderation
 from moderation.models import (
     Call,
     Case,
+    Companion,
     Contact,
     Decision,
     Handover,
@@ -243,6 +244,7 @@ def _in_trouble(member, topic, moderator):
     moderation.answer_team(case.pk, member, "zebra is better today")
     moderation.add_note(case.pk, moderator, "Zebra Finch wrote the same last week.")
     Lease.objects.create(case=Case.objects.exclude(pk=case.pk).first(), holder=member, until=timezone.now())
+    Companion.objects.create(case=Case.objects.exclude(pk=case.pk).first(), beside=moderator, member=member)
     SetAside.objects.create(case=Case.objects.exclude(pk=case.pk).first(), member=member)
     now = timezone.now()
     Shift.objects.create(member=member, starts_at=now, ends_at=now + timedelta(hours=2))

@@ -94,11 +94,11 @@ def test_words_that_changed_since_are_not_marked(as_, at, case, ben, moderator):
 
 
 def test_covered_words_are_in_no_field_either(as_, topic, ben, moderator):
-    forums.reply(topic, ben, "I am going to kill myself tonight.")
+    forums.reply(topic, ben, "I have the pills ready and a plan to end my life.")
     path = f"/admin/queue/{Case.objects.get().pk}/"
     covered = as_(moderator).get(path).content.decode()
-    assert 'id="act-edit"' in covered and "kill myself" not in covered
-    assert as_(moderator).get(f"{path}?show=1").content.decode().count("kill myself") == 2
+    assert 'id="act-edit"' in covered and "pills ready" not in covered
+    assert as_(moderator).get(f"{path}?show=1").content.decode().count("pills ready") == 2
 
 
 def test_heavy_words_that_wait_beside_the_case_are_covered_too(as_, topic, ben, ana, moderator):
@@ -158,7 +158,7 @@ def test_it_is_put_back_by_hand_too(as_, at, case, topic, ana, moderator):
 
 
 def test_whoever_may_be_in_danger_does_not_wait(as_, topic, ben, moderator):
-    forums.reply(topic, ben, "I am going to kill myself tonight.")
+    forums.reply(topic, ben, "I have the pills ready and a plan to end my life.")
     case = Case.objects.get()
     page = (
         as_(moderator)

@@ -23,7 +23,7 @@ def answer(case, moderator):
 
 @pytest.fixture
 def answered(topic, ben, moderator):
-    forums.reply(topic, ben, "I am going to kill myself tonight.")
+    forums.reply(topic, ben, "I have the pills ready and a plan to end my life.")
     case = Case.objects.get()
     answer(case, moderator)
     return case
@@ -40,7 +40,7 @@ def test_a_crisis_that_was_answered_opens_a_case_for_the_next_day(answered, ben)
 
 
 def test_two_of_one_person_are_one(answered, topic, ben, moderator):
-    forums.reply(topic, ben, "I am going to kill myself tomorrow.")
+    forums.reply(topic, ben, "I have the rope ready and a plan to end my life.")
     answer(Case.objects.get(kind="crisis", state="open"), moderator)
     assert again().count() == 1
 
@@ -71,7 +71,7 @@ def test_it_stands_in_the_queue_and_its_page_opens(answered, as_, moderator):
 
 
 def test_whoever_answered_a_grave_one_is_asked_to_rest(as_, topic, ben, moderator):
-    forums.reply(topic, ben, "I am going to kill myself tonight.")
+    forums.reply(topic, ben, "I have the pills ready and a plan to end my life.")
     case = Case.objects.get()
     client = as_(moderator)
     page = client.post(

@@ -11,6 +11,8 @@
     const state = () => place.firstElementChild && place.firstElementChild.dataset.state;
     const token = () => page.querySelector("[name=csrfmiddlewaretoken]").value;
     const take = place.dataset.take;
+    const company = () => (place.firstElementChild && place.firstElementChild.dataset.company) || "";
+    let drawn = company();
 
     const renew = async () => {
       const before = state();
@@ -25,13 +27,20 @@
         }
       } catch { /* offline for a moment: the next beat tries again */ }
       if (before === "theirs" && state() === "mine") await redrawActs();
+      // Somebody said that they are here: what waited for them can be done now. What is being written stays.
+      else if (company() !== drawn && !isWriting()) await redrawActs();
     };
 
     const beat = async () => {
       clearTimeout(timer);
       if (leaving) return;
       if (!document.hidden || state() === "mine") await renew();
-      if (state() !== "closed") timer = setTimeout(beat, state() === "mine" ? BEAT_MINE : BEAT_THEIRS);
+      if (state() !== "closed") timer = setTimeout(beat, state() === "mine" && company() !== "waits" ? BEAT_MINE : BEAT_THEIRS);
+    };
+
+    const isWriting = () => {
+      const acts = document.getElementById("decide");
+      return acts.contains(document.activeElement) || [...acts.querySelectorAll("textarea")].some((field) => field.value.trim());
     };
 
     // It was somebody else's and is ours now: only then may something be decided here.
@@ -40,6 +49,7 @@
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("decide");
       if (fresh) document.getElementById("decide").replaceWith(document.adoptNode(fresh));
+      drawn = company();
     };
 
     const leave = () => {
