@@ -97,6 +97,12 @@ def test_help_comes_first_a_person_is_called_and_it_is_asked_again_the_next_day(
 
     staff.reload()
     expect(staff.locator("#talk")).to_contain_text("My brother has them now.")
+    # Two people close such a case; tonight there is nobody else, and no rule keeps anybody waiting.
+    expect(staff.locator("#act-approve")).to_have_count(0)
+    staff.get_by_text("Nobody comes: go on alone").click()
+    staff.get_by_label("Why you go on alone").fill("Nobody else is here tonight.")
+    staff.get_by_role("button", name="Go on alone").click()
+    expect(staff.get_by_text("You go on alone, and the administrators know.")).to_be_visible()
     staff.locator("#act-approve summary").click()
     staff.locator("#act-approve").get_by_role("button", name="Release").click()
     expect(staff.get_by_text("Released")).to_be_visible()
