@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from community.lib import kept
+from community.lib import kept, ratelimit
 from community.lib.markup import to_html
 from community.lib.privacy import serve_under
 from community.members import queries as members
 from community.members import services as member_services
 from community.members.permissions import Refused
+from moderation import services as moderation
 from moderation.scope import moderates
 from moderation.services import AskFirst
 
@@ -159,6 +160,7 @@ def _reply(request, topic):
     if not form.is_valid() or too_fast(request, form):
         return _reply_again(request, topic, form)
     data = form.cleaned_data
+    moderation.seen_from(request.user, ratelimit.address_of(request))
     try:
         with member_services.accepting(request.user, form.documents):
             post, is_new = services.reply(
@@ -242,6 +244,7 @@ def _new_topic(request, board):
         request.POST or None, initial=words, member=request.user, place=place, post_as=words.get("post_as", "")
     )
     if request.method == "POST" and form.is_valid() and not too_fast(request, form):
+        moderation.seen_from(request.user, ratelimit.address_of(request))
         try:
             data = form.cleaned_data
             with member_services.accepting(request.user, form.documents):

@@ -7,6 +7,8 @@ class ModerationConfig(AppConfig):
     name = "moderation"
 
     def ready(self):
+        from django.contrib.auth.signals import user_logged_in
+
         from community.lib import slots
         from community.members.backends import register_account_fact
         from community.members.registries import register_name_check, register_write_gate
@@ -27,7 +29,7 @@ class ModerationConfig(AppConfig):
             standing,
         )  # noqa: F401  (the first registers itself)
         from .on_other_pages import held_back, member_admin
-        from .services import flagged, outcomes
+        from .services import flagged, networks, outcomes
         from .shifts_ready import register
         from .triggers import install
 
@@ -45,6 +47,7 @@ class ModerationConfig(AppConfig):
         post_migrate.connect(
             seed_permissions, sender=apps.get_app_config("auth"), dispatch_uid="moderation.permissions"
         )
+        user_logged_in.connect(networks.signed_in, dispatch_uid="moderation.networks")
         register_write_gate(standing.gate)
         register_name_check(names.why_not_name)
         register_account_fact("is_restricted", standing.is_restricted())

@@ -72,6 +72,7 @@ REASONS = {
     "first_posts": gettext_lazy("A first post here."),
     "faster_than_a_person": gettext_lazy("Written faster than a person can."),
     "raid": gettext_lazy("Many new accounts post at once."),
+    "same_network": gettext_lazy("May be the same person as somebody who was banned or suspended."),
     "check_failed": gettext_lazy("The check itself failed, so a person looks."),
     "worried": gettext_lazy("Somebody is worried about this person."),
     "follow_up": gettext_lazy("A crisis was answered the day before. How are they now?"),

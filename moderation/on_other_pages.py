@@ -2,8 +2,9 @@
 
 from django.template.loader import render_to_string
 
-from . import permissions, queries, standing
+from . import facts, permissions, queries, standing
 from .scope import scope_of_request
+from .services import networks
 
 
 def held_back(request, **context):
@@ -12,6 +13,11 @@ def held_back(request, **context):
         return ""
     held = standing.in_force(request.user)
     return render_to_string("moderation/_held_back.html", {"restriction": held}, request) if held else ""
+
+
+def nearby_of(persona):
+    """For somebody new, as a list: by what others of the same network are kept from writing."""
+    return list(networks.shut_out_nearby(persona.member)[: queries.HISTORY]) if facts.is_new(persona.member) else []
 
 
 def member_admin(request, member=None, **context):
@@ -24,5 +30,6 @@ def member_admin(request, member=None, **context):
         "persona": persona,
         "standing": queries.standing_of(persona),
         "refusal": permissions.why_not_restrict_person(request.user, persona, scope),
+        "nearby": nearby_of(persona),
     }
     return render_to_string("moderation/_member.html", given, request)

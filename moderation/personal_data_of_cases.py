@@ -1,6 +1,6 @@
 """How what moderation holds about a person is exported and erased; the log itself stays whole."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -68,7 +68,11 @@ def _where(case, closed):
 
 def _export_cases(member):
     closed = closed_paths_for(member)
-    found = Case.objects.filter(author__member=member).select_related(*_case()).order_by("pk")
+    # That somebody may have been here before is a thought about two people, and told to neither.
+    of_a_network = Signal.objects.filter(case=OuterRef("pk"), source=queries.OF_A_NETWORK)
+    other = Signal.objects.filter(case=OuterRef("pk")).exclude(source=queries.OF_A_NETWORK)
+    found = Case.objects.filter(~Exists(of_a_network) | Exists(other), author__member=member)
+    found = found.select_related(*_case()).order_by("pk")
     return [{"kind": c.kind, **_about_what(c, closed), "opened": _moment(c.opened_at), "state": c.state} for c in found]
 
 

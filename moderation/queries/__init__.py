@@ -1,6 +1,16 @@
 """What the queue holds, in its order, and what a case page needs."""
 
-from .case import HISTORY, decisions_around, history_of, hold_reasons, said_on, signals_on, spans_of, with_fuller_access
+from .case import (
+    HISTORY,
+    OF_A_NETWORK,
+    decisions_around,
+    history_of,
+    hold_reasons,
+    said_on,
+    signals_on,
+    spans_of,
+    with_fuller_access,
+)
 from .decisions import (
     DECISION,
     LOOK_HOURS,
@@ -32,7 +42,7 @@ from .queue import (
 from .rules import forget_rules, rule_choices, rule_titles, rules_to_read, wordings_for
 
 __all__ = [
-    "DECISION", "HISTORY", "LOOK_HOURS", "PERSONA", "SIGNAL", "after", "community_name", "decisions_about", "decisions_around",
+    "DECISION", "HISTORY", "LOOK_HOURS", "OF_A_NETWORK", "PERSONA", "SIGNAL", "after", "community_name", "decisions_about", "decisions_around",
     "decisions_for", "forget_rules", "handovers", "history_of", "hold_reasons", "in_force_now", "in_queue_order",
     "latest_about", "of_raid", "open_cases_on", "page", "places_for", "queue_for", "raid_for", "reasons_in_force", "restrictions_in_force", "rule_choices", "rule_titles", "rules_to_read",
     "said_on", "signals_on", "spans_of", "standing_of", "told_to", "version_of", "with_fuller_access", "with_signals", "wordings_for",

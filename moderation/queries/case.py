@@ -10,11 +10,13 @@ from django.db.models import DateTimeField, Exists, F, IntegerField, OuterRef, Q
 from ..models import Case, Decision, Message, Note, Signal
 
 HISTORY = 10
+OF_A_NETWORK = "network"
 
 
-def signals_on(target_kind, target_id):
-    """All signals ever given on a target, newest last."""
-    return Signal.objects.filter(case__target_kind=target_kind, case__target_id=target_id).select_related("reporter")
+def signals_on(target_kind, target_id, scope):
+    """All signals ever given on a target, newest last. That a network was seen before is for those who moderate everywhere."""
+    found = Signal.objects.filter(case__target_kind=target_kind, case__target_id=target_id).select_related("reporter")
+    return found if scope.everywhere else found.exclude(source=OF_A_NETWORK)
 
 
 def spans_of(target_kind, ids, revisions):

@@ -9,6 +9,7 @@ from .in_place import act_in_place, case_about, open_for
 from .leases import give_back, take_lease, take_over
 from .looking import look, unmask
 from .many import approve_many, decide_many
+from .networks import seen as seen_from
 from .on_persons import act_on_person
 from .records import Stale
 from .reporting import answered_within, report
@@ -18,7 +19,7 @@ from .waiting import stop_waiting, wait
 
 __all__ = [
     "AskFirst", "Private", "look_over", "settle", "settle_for", "Stale", "act_in_place", "act_on_person", "case_about", "open_for",
-    "add_note", "admit", "answer_appeal", "answer_complaint", "answer_team", "answered_within", "appeal", "approve_many", "author_facts", "complain", "facts_of", "decide", "decide_many",
+    "add_note", "admit", "answer_appeal", "answer_complaint", "answer_team", "answered_within", "appeal", "approve_many", "author_facts", "complain", "facts_of", "seen_from", "decide", "decide_many",
     "end_what_is_over", "give_back", "hand_over", "look", "prepare", "promise", "read_conversation", "readmit", "record",
     "report", "reverse_decision", "stop_waiting", "take_lease", "take_over", "unmask", "wait", "withdraw", "write_to_author",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from ..models import Case, Decision, Signal
 from ..screening import Outcome
 from ..screening.checks.new_member import is_known
 from ..staff_lists import screen
-from . import raids
+from . import networks, raids
 from .on_content import conclude
 from .records import close, count, follow
 
@@ -113,7 +113,9 @@ def open_case_on(obj, kind, severity, due_at, now):
         case.due_at = min(case.due_at, due_at)
         case.version += 1
         case.waits_until = None
-        case.save(update_fields=["severity", "due_at", "version", "waits_until"])
+        # One that only a network brought here had none, so that it stayed with those who moderate everywhere.
+        case.place = case.place or handler.place(obj)
+        case.save(update_fields=["severity", "due_at", "version", "waits_until", "place"])
         return case
     previous = (
         Case.objects.filter(kind=kind, target_kind=handler.kind, target_id=obj.pk).order_by("-pk").first()
@@ -135,12 +137,29 @@ def admit(obj, text, member, screening=None):
     screening = screening or look_over(text, member, facts_of(obj, member))
     prepare(obj, screening)
     obj.save()
-    if not is_known(facts.author_of(member)):
-        raids.wrote(member, obj)
-    record(obj, screening)
+    is_first = facts.is_new(member) and raids.wrote(member, obj) and not member.published_count
+    case = record(obj, screening)
+    if is_first and networks.shut_out_nearby(member).exists():
+        networks.wonder(_case_to_wonder_on(obj, case), obj)
     if obj.state == State.PUBLISHED:
         count(obj, +1)
     return screening
+
+
+def _case_to_wonder_on(obj, case):
+    """The case that holds `obj`, or one that only those see who moderate everywhere: it has no place. The text stays up."""
+    if case is not None and case.kind == Case.Kind.HOLD:
+        return case
+    now, handler = timezone.now(), registry.handler_of(obj)
+    due_at = now + timedelta(minutes=settings.PROMISE_MINUTES["report"])
+    return Case.objects.create(
+        kind=Case.Kind.HOLD,
+        target_kind=handler.kind,
+        target_id=obj.pk,
+        author=handler.author(obj),
+        opened_at=now,
+        due_at=due_at,
+    )
 
 
 @transaction.atomic

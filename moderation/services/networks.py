@@ -12,9 +12,12 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import NetworkMark
+from community.lib.ratelimit import address_of
+
+from ..models import Decision, NetworkMark, Signal
 
 KEPT = timedelta(days=14)
+SOURCE, REASON = "network", "same_network"
 # Writing it down once in so many hours is enough.
 _AGAIN_SECONDS = 6 * 60 * 60
 
@@ -33,6 +36,34 @@ def seen(member, address, now=None):
         return
     with transaction.atomic():
         NetworkMark.objects.update_or_create(member=member, mark=mark, defaults={"at": now})
+
+
+def shut_out_nearby(member, now=None):
+    """The Decisions of the last days, newest first, by which somebody seen at a network of `member` was banned or suspended
+    and still is. One query; for those alone who moderate everywhere."""
+    since = (now or timezone.now()) - KEPT
+    marks = NetworkMark.objects.filter(member=member, at__gt=since).values("mark")
+    others = NetworkMark.objects.filter(mark__in=marks, at__gt=since).exclude(member=member).values("member")
+    found = Decision.objects.filter(
+        action__in=Decision.EVERYWHERE,
+        at__gt=since,
+        restriction__member__in=others,
+        restriction__lifted_at__isnull=True,
+    )
+    return found.select_related("case__author").order_by("-at", "-pk")
+
+
+def wonder(case, obj, now=None):
+    """A signal on `case` about `obj`, the first text of somebody new, whose network is that of a banned person."""
+    return Signal.objects.create(
+        case=case, source=SOURCE, category="new_member", severity=1, reason=REASON, revision=obj.revision,
+        at=now or timezone.now(),
+    )  # fmt: skip
+
+
+def signed_in(sender, request, user, **kwargs):
+    """For the signal of a sign-in, which a sign-up ends with too."""
+    seen(user, address_of(request))
 
 
 def forget_old(now=None):

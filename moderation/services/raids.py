@@ -41,9 +41,9 @@ def look(member, now=None):
 
 
 def wrote(member, obj, now=None):
-    """`member`, who is new here, wrote `obj`: on the list by which a raid is noticed."""
+    """`member`, who is new here, wrote `obj`: on the list by which a raid is noticed. Returns whether they were not on it."""
     about = {"at": now or timezone.now(), "target_kind": registry.handler_of(obj).kind, "target_id": obj.pk}
-    NewWriter.objects.update_or_create(member=member, defaults=about)
+    return NewWriter.objects.update_or_create(member=member, defaults=about)[1]
 
 
 def _begin(now, window):

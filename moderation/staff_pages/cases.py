@@ -20,6 +20,7 @@ from ..labels import REASONS, pressing
 from ..models import Case, Decision
 from ..offered import Ground, offered
 from ..scope import scope_of_request
+from ..services import networks
 from .appeals import DONE, answer, answer_form
 from .base import CasePage, may_undo
 from .offers import Offers, left_in
@@ -107,13 +108,14 @@ class CaseView(CasePage):
         if asked:
             handler = registry.find(about.target_kind)
             target = handler.get(about.target_id) if handler is not None else None
-        signals = list(queries.signals_on(about.target_kind, about.target_id))
+        signals = list(queries.signals_on(about.target_kind, about.target_id, scope))
         lines = handler.context(target) if target is not None else []
         decisions, history = queries.decisions_around(case, about, scope)
         rules = queries.rule_titles()
         text = next((line.text for line in lines if line.is_target), "")
         return {
             "asked": asked,
+            "nearby": self._nearby(signals),
             "sees_first": asked is not None and scope.covers(asked.decision.case),
             "is_text": handler is not None,
             "target": target,
@@ -135,6 +137,13 @@ class CaseView(CasePage):
         if not (self.covered if line.is_target else line.is_heavy):
             return line
         return replace(line, text="", is_heavy=True)
+
+    def _nearby(self, signals):
+        """By what others of the same network are kept from writing, where a signal wonders."""
+        author = self.case.author
+        if author is None or author.member is None or not any(s.source == networks.SOURCE for s in signals):
+            return []
+        return list(networks.shut_out_nearby(author.member)[: queries.HISTORY])
 
     def answer(self, status=200, **given):
         return self.render_to_response(self.get_context_data(**given), status=status)

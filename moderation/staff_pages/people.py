@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 from community.members.models import Persona
 from community.members.permissions import Refused
 
-from .. import permissions, queries, services, wrote
+from .. import facts, permissions, queries, services, wrote
 from ..forms import ReasonForm
 from ..models import Decision
 from ..offered import offered_about
+from ..on_other_pages import nearby_of
 from ..scope import scope_of_request
 from .base import CasePage, StaffPage, may_undo
 from .offers import Offers, left_in
@@ -144,7 +145,11 @@ class PersonView(StaffPage):
         return _("About a person")
 
     def dispatch(self, request, *args, **kwargs):
-        self.persona = Persona.objects.filter(key=kwargs["key"], scope=Persona.COMMUNITY, member__isnull=False).first()
+        self.persona = (
+            Persona.objects.select_related("member__home_persona")
+            .filter(key=kwargs["key"], scope=Persona.COMMUNITY, member__isnull=False)
+            .first()
+        )
         if self.persona is None or (request.user.is_authenticated and not scope_of_request(request).everywhere):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
@@ -160,6 +165,8 @@ class PersonView(StaffPage):
             standing=[(r, rules.get(r.decision.rule, ""), may_undo(member, r.decision, scope)) for r in standing],
             history=queries.history_of(persona, scope),
             refusal=permissions.why_not_restrict_person(member, persona, scope),
+            is_new=facts.is_new(persona.member),
+            nearby=nearby_of(persona) if scope.everywhere else [],
             groups=self.offers(bound=bound, chosen=self.request.GET.get("act", "")).groups(
                 offered_about(member, persona, scope)
             ),
