@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from community.lib import presence, slots
 from community.notifications import registry as notices
 
-from . import facts, personal_data_of_shifts, shifts_queries, signals  # noqa: F401  (the first registers itself)
+from . import facts, personal_data_of_shifts, queries, shifts_queries, signals  # noqa: F401  (the first registers itself)
 from .services import following_up, paging
 
 
@@ -21,6 +21,7 @@ def nobody_here(request, **context):
 
 def register():
     for changed in (post_save, post_delete):
+        changed.connect(queries.forget_raid, sender="moderation.Raid", dispatch_uid="moderation.raid")
         changed.connect(facts.forget_safety, sender="moderation.SafetySettings", dispatch_uid="moderation.safety")
         changed.connect(shifts_queries.forget, sender="moderation.Shift", dispatch_uid="moderation.shifts")
     signals.raised.connect(paging.raise_case, dispatch_uid="moderation.paging")

@@ -13,6 +13,7 @@ from ..scope import scope_of
 
 # A raid that is over is shown so long while something of it waits.
 RAID_SHOWN = timedelta(days=7)
+RAID_KEPT, RAID_SECONDS = "moderation.raid", 10
 
 
 def set_aside_by(member, case="pk"):
@@ -44,12 +45,21 @@ def with_signals(cases, **about):
     return cases.filter(Exists(Signal.objects.filter(case=OuterRef("pk"), **about)))
 
 
+def _latest_raid(now):
+    return Raid.objects.filter(until__gt=now - RAID_SHOWN).order_by("-began_at").first()
+
+
+def forget_raid(**kwargs):
+    """For the signals of Raid: one that began is shown at once, in other processes within seconds."""
+    cache.delete(RAID_KEPT)
+
+
 def raid_for(member, scope=None, now=None):
     """(Raid, number of its open cases that `member` sees): the one that goes on, or one of the last days of which
-    something waits; (None, 0). One query where there was none."""
+    something waits; (None, 0). No query for most pages where there was none: that is kept for some seconds."""
     now = now or timezone.now()
-    raid = Raid.objects.filter(until__gt=now - RAID_SHOWN).order_by("-began_at").first()
-    if raid is None:
+    raid = cache.get_or_set(RAID_KEPT, lambda: _latest_raid(now) or "", RAID_SECONDS)
+    if not raid:
         return None, 0
     count = of_raid(queue_for(member, scope)).order_by().count()
     return (raid, count) if count or raid.until > now else (None, 0)

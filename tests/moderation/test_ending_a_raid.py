@@ -50,7 +50,9 @@ def test_without_a_raid_the_queue_says_nothing_of_one(as_, topic, ben, moderator
 
 
 def test_a_raid_that_is_over_is_shown_until_its_cases_are_decided(as_, raid, moderator):
-    Raid.objects.update(until=timezone.now())
+    over = Raid.objects.get()
+    over.until = timezone.now()
+    over.save()
     page = as_(moderator).get("/admin/queue/").content.decode()
     assert "It is over" in page
     services.decide_many(open_ids(), "remove", moderator, "Adverts.")
