@@ -28,7 +28,7 @@ class ModerationConfig(AppConfig):
             staff_lists,
             standing,
         )  # noqa: F401  (the first registers itself)
-        from .on_other_pages import held_back, member_admin
+        from .on_other_pages import conversations_row, held_back, member_admin
         from .services import flagged, networks, outcomes
         from .shifts_ready import register
         from .triggers import install
@@ -61,6 +61,7 @@ class ModerationConfig(AppConfig):
         registry.register(personas.PersonaHandler())
         registry.register(outside.OutsideNoticeHandler())
         slots.register("member_admin", member_admin)
+        slots.register("yours", conversations_row)
         notices.register_group("decisions", _("Decisions about me and what I wrote"))
         notices.register("moderation.approve", _("A moderator read what you wrote. It is up now."), group="decisions")
         for action, text in {

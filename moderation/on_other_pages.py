@@ -20,6 +20,12 @@ def nearby_of(persona):
     return list(networks.shut_out_nearby(persona.member)[: queries.HISTORY]) if facts.is_new(persona.member) else []
 
 
+def conversations_row(request, **context):
+    """On one's own page, for somebody to whom the team ever wrote."""
+    found = [case.unread for case in queries.conversations_of(request.user)[:50]]
+    return render_to_string("moderation/_conversations_row.html", {"unread": sum(found)}, request) if found else ""
+
+
 def member_admin(request, member=None, **context):
     """On a member's page in the admin: what is in force under their community name, and the way to change it."""
     scope = scope_of_request(request)

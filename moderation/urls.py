@@ -6,6 +6,7 @@ urlpatterns = [
     path("decisions/", views.decisions, name="decisions"),
     path("decisions/<int:pk>/", views.decision, name="decision"),
     path("decisions/<int:pk>/appeal/", views.appeal, name="appeal"),
+    path("conversations/", views.conversations, name="conversations"),
     path("conversations/<int:pk>/", views.conversation, name="conversation"),
     path("account/wrote/", views.wrote, name="wrote"),
     path("decisions/about/<str:kind>/<int:pk>/", views.decision_about, name="decision_about"),

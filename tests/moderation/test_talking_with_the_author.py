@@ -2,11 +2,14 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from community.members.permissions import Refused
 from community.notifications.models import Notice
 from moderation import services
 from moderation.models import Message
+
+from .conftest import post_as
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +84,25 @@ def test_moderators_of_another_place_write_to_nobody_here(own_name_case, local_m
     with pytest.raises(Refused):
         services.write_to_author(own_name_case.pk, other_local_moderator, "Hello.")
     assert services.write_to_author(own_name_case.pk, local_moderator, "Hello.")
+
+
+def test_all_of_them_stand_in_one_list_that_says_what_is_new(as_, ana, ben, address):
+    listed = as_(ben).get("/conversations/").content.decode()
+    assert f'href="{address}#newest"' in listed and "The team wrote to you" in listed
+    assert ">New<" in as_(ben).get("/account/").content.decode()
+    assert ">New<" in as_(ben).get(address).content.decode()
+    assert ">New<" not in as_(ben).get(address).content.decode()
+    assert ">New<" not in as_(ben).get("/conversations/").content.decode()
+    assert address not in as_(ana).get("/conversations/").content.decode()
+    assert "/conversations/" not in as_(ana).get("/account/").content.decode()
+
+
+def test_the_list_costs_the_same_for_many(as_, ana, ben, topic, moderator, address, django_assert_num_queries):
+    as_(ben).get("/conversations/")
+    with CaptureQueriesContext(connection) as one:
+        as_(ben).get("/conversations/")
+    for number in range(3):
+        case = services.report(post_as(topic, ben.home_persona, f"Go {number}."), ana.home_persona, False)
+        services.write_to_author(case.pk, moderator, "Hello.")
+    with django_assert_num_queries(len(one)):
+        assert as_(ben).get("/conversations/").content.decode().count("/#newest") == 4

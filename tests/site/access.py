@@ -65,6 +65,7 @@ ACCESS = {
     "help/": ("/help/", everybody(200)),
     "help/country/": ("/help/country/", POST_ONLY),
     "decisions/": ("/decisions/", OWN),
+    "conversations/": ("/conversations/", OWN),
     "decisions/<int:pk>/": ("/decisions/{decision}/", (IN, 404, 200, 404)),
     # For its author alone; to anybody else it is as if it had never been.
     "conversations/<int:pk>/": ("/conversations/{case}/", (IN, 404, 404, 404)),
