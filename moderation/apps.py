@@ -113,5 +113,6 @@ def seed_permissions(**kwargs):
     # What everybody here is held to is not for one moderator to change.
     grant(ADMINISTRATORS, "moderation.add_rule", "moderation.change_rule")
     grant(ADMINISTRATORS, "moderation.change_safetysettings")
+    grant(ADMINISTRATORS, *(f"moderation.{verb}_record" for verb in ("view", "add", "change", "publish")))
     # The log with its reasons, and what a look opened to somebody else.
     grant(ADMINISTRATORS, "moderation.view_decision")

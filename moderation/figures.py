@@ -12,7 +12,7 @@ from statistics import median
 from django.db.models import Count
 from django.utils import timezone
 
-from .models import Appeal, Case, Decision, Signal
+from .models import Appeal, Case, Decision, Disclosure, Signal
 from .tools import TOOLS
 
 FEW = 5
@@ -84,6 +84,7 @@ def figures(of):
         "held": _held(decisions),
         "times": _times(start, end),
         "appeals": _appeals(within),
+        "disclosed": [["disclosed", Disclosure.objects.filter(**within).count()]],
         "undone": [["undone", Decision.objects.filter(**within, action=Decision.Action.REVERSE).count()]],
     }
 

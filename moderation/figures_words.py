@@ -50,6 +50,7 @@ def _layout():
             _("When somebody else was asked to look"),
             (_("By whom it was about"), _("By who told us")),
         ),
+        ("disclosed", _("What we gave out because a life was in danger"), how_often),
         ("undone", _("Decisions that we undid without being asked"), how_often),
     ]
 
@@ -66,7 +67,7 @@ def _word(table, key):
         "checks": _("Programs"), "team": _("Moderators who saw it themselves"), "worry": _("A worry about somebody"),
         "through": _("Let through"), "not_through": _("Not let through as it was"),
         "upheld": _("It stayed as it was"), "overturned": _("It was changed"),
-        "settled": _("It was undone before"), "open": _("Not answered yet"), "undone": _("Undone"),
+        "settled": _("It was undone before"), "open": _("Not answered yet"), "undone": _("Undone"), "disclosed": _("Told the emergency services or the police"),
     }  # fmt: skip
     if table in ("rules", "reasons"):
         # A rule may have any code, so it comes first.

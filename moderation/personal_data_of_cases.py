@@ -11,7 +11,19 @@ from community.members.rights.keeping import until_erased
 
 from . import queries, registry
 from .labels import TOLD
-from .models import Appeal, Case, DecisionText, Handover, Lease, Message, Note, Restriction, Signal
+from .models import (
+    Appeal,
+    Case,
+    DecisionText,
+    Disclosure,
+    DisclosureText,
+    Handover,
+    Lease,
+    Message,
+    Note,
+    Restriction,
+    Signal,
+)
 
 _NAME = {"name": _("Under the name")}
 
@@ -237,11 +249,28 @@ register_personal_data(
     lambda member: Lease.objects.filter(holder=member).delete(),
     title=_("Cases you have open"),
 )
+register_personal_data(
+    "moderation.Disclosure",
+    lambda member: [
+        {"at": _moment(d.at), "what": d.text.what, "to_whom": d.text.to_whom}
+        for d in Disclosure.objects.filter(case__author__member=member).select_related("text")
+    ],
+    lambda member: None,
+    title=_("What was given out about you because a life was in danger"),
+    words={"to_whom": _("To whom")},
+)
+register_personal_data(
+    "moderation.DisclosureText",
+    lambda member: [],
+    lambda member: DisclosureText.objects.filter(disclosure__case__author__member=member).update(
+        what="", to_whom="", why=""
+    ),
+)
 register_kept(
     "decisions",
     _("The log of moderation: what was looked at, decided and by which rule. Your name is taken out when you go"),
     lambda: gettext("As long as this community runs"),
-    models=("moderation.Case", "moderation.Decision", "moderation.Restriction"),
+    models=("moderation.Case", "moderation.Decision", "moderation.Disclosure", "moderation.Restriction"),
     order=40,
 )
 register_kept(
@@ -250,6 +279,7 @@ register_kept(
     until_erased,
     models=(
         "moderation.DecisionText",
+        "moderation.DisclosureText",
         "moderation.Signal",
         "moderation.Appeal",
         "moderation.Message",

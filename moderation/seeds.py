@@ -1,8 +1,9 @@
-"""The rules a community begins with, where staff have written none."""
+"""The rules and the empty records a community begins with, where staff have written none."""
 
 from django.utils.translation import gettext as _
 
-from .models import Rule
+from .models import Record, Rule
+from .record_texts import TEMPLATES
 
 
 def seed_rules():
@@ -13,6 +14,17 @@ def seed_rules():
         Rule(code=code, title=title, text=text, fine=fine, not_fine=not_fine, position=position)
         for position, (code, title, text, fine, not_fine) in enumerate(_first(), 1)
     )
+
+
+def seed_records():
+    """Make a draft of each record that is missing: headings and guidance, and nothing filled in."""
+    known = set(Record.objects.values_list("kind", flat=True))
+    for kind, sections in TEMPLATES.items():
+        if kind not in known:
+            body = [("section", {"heading": str(h), "guidance": str(g), "answer": ""}) for h, g in sections]
+            record = Record(kind=kind, body=body, live=False)
+            record.save()
+            record.save_revision(clean=False)
 
 
 def _first():

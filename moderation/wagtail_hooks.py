@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 from . import queries
 from .models import Case, Decision
 from .scope import scope_of_request
-from .staff_pages import shifts, to_do, transparency  # noqa: F401  (register their own hooks)
+from .staff_pages import records, shifts, to_do, transparency  # noqa: F401  (register their own hooks)
 from .staff_pages.bulk import DismissMany, ReleaseMany, RemoveMany
 from .staff_pages.bulk_raid import ShutOutMany
 from .staff_pages.queue import QueuePolicy, QueueViewSet
@@ -85,4 +85,5 @@ def register_log_actions(actions):
     actions.register_action("moderation.waits", _("Let a case wait"), _("Let it wait for an answer"))
     actions.register_action("moderation.goes_on", _("Go on with a case"), _("Put it back into the queue"))
     actions.register_action("moderation.alone", _("Go on alone"), _("Went on alone with a heavy case"))
+    actions.register_action("moderation.disclosed", _("Emergency disclosure"), _("Wrote down an emergency disclosure"))
     actions.register_action("moderation.wrote", _("Write to the author"), _("Wrote to the author"))

@@ -12,7 +12,7 @@ from community.members import services as members
 from community.members.models import AgreementDocument
 from community.members.seeds import EDITORS
 from community.resources.models import ResourceIndexPage, StandardPage
-from moderation.seeds import seed_rules
+from moderation.seeds import seed_records, seed_rules
 
 from . import texts
 from .models import HomePage
@@ -20,7 +20,7 @@ from .models import HomePage
 
 @transaction.atomic
 def seed_site(site_name=""):
-    """Build what is missing: front page, resources, about, rules, privacy, accessibility, and the first rules of moderation.
+    """Build what is missing: front page, resources, about, rules, privacy, accessibility, the first rules and empty records of moderation.
 
     Returns the HomePage that is the root of the default site. Pages that exist are left as they are,
     and other apps may add their own under it.
@@ -43,6 +43,7 @@ def seed_site(site_name=""):
             _add(home, _standard_page(site_name, slug, title, summary, body))
     _let_editors_publish(home)
     seed_rules()
+    seed_records()
     home.refresh_from_db()
     return home
 

@@ -10,6 +10,7 @@ from .lists import ListsVersion, Phrase, SafeDomain
 from .networks import NetworkMark
 from .outside import OutsideNotice
 from .raids import NewWriter, Raid
+from .records import Disclosure, DisclosureText, Record
 from .rules import Rule, Wording
 from .settings import SafetySettings
 from .shifts import Call, Contact, Shift
@@ -19,4 +20,5 @@ from .words import Handover, Message, Note
 __all__ = [
     "Appeal", "Call", "Case", "Companion", "Contact", "Decision", "DecisionText", "Handover", "Lease", "ListsVersion", "Message", "NetworkMark", "NewWriter",
     "Note", "OutsideNotice", "Phrase", "Raid", "Restriction", "Rule", "SafeDomain", "SafetySettings", "SetAside", "Shift", "Signal", "Wording", "TransparencyReport",
+    "Disclosure", "DisclosureText", "Record",
 ]  # fmt: skip

@@ -85,6 +85,7 @@ class CaseView(CasePage):
             leased=permissions.why_leased(member, self.ground.lease),
             lease=self.ground.lease if self.ground.lease is not None and self.ground.lease.is_live() else None,
             answer=answering or (answer_form(case) if self.is_appeal else None),
+            may_audit=permissions.can_audit(member),
             is_complaint=self.is_appeal and case.appeal.signal_id is not None,
             talk=talk,
             notes=notes,

@@ -36,6 +36,8 @@ from moderation.models import (
     Companion,
     Contact,
     Decision,
+    Disclosure,
+    DisclosureText,
     Handover,
     Lease,
     NetworkMark,
@@ -52,7 +54,7 @@ ADDRESS = "203.0.113.99"
 #: How the rows of a model are a member's; the first that the model has is taken.
 PATHS = (
     "reporter__member", "asker__member", "accountable", "own__member", "member", "user", "author__member", "persona__member", "uploaded_by_user",
-    "made_by", "post__author__member", "notice__member", "case__author__member", "decision__case__author__member",
+    "made_by", "post__author__member", "notice__member", "case__author__member", "decision__case__author__member", "disclosure__case__author__member",
     "seat__persona__member", "holder", "by",
 )  # fmt: skip
 #: Columns that hold no words and nothing that points at a person: codes, kinds, hashes and random keys.
@@ -252,6 +254,8 @@ def _in_trouble(member, topic, moderator):
     Call.objects.create(case=Case.objects.exclude(pk=case.pk).first(), step=1, member=member, severity=3)
     NetworkMark.objects.create(member=member, mark="f" * 64)
     NewWriter.objects.create(member=member, target_kind="forums.post", target_id=topic.posts.first().pk)
+    given_out = Disclosure.objects.create(case=case, at=now, allowed_by=moderator, written_by=moderator)
+    DisclosureText.objects.create(disclosure=given_out, what="zebra's words", to_whom="The police", why="zebra's life")
     SafetySettings.objects.create(site=Site.objects.get(), accountable=member)
     Handover.objects.create(by=member, words="zebra hands over", until=timezone.now() + timedelta(days=1))
     case.refresh_from_db()

@@ -83,13 +83,13 @@ def test_everything_is_counted_from_the_records(topic, ana, ben, outsider, moder
 def test_it_costs_the_same_for_few_and_for_many(
     topic, ben, moderator, second_moderator, this_year, django_assert_num_queries
 ):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         figures.figures(this_year)
     for number in range(4):
         post, _ = forums.reply(topic, moderator, f"Reply {number}, quite different from the rest.")
         case = services.report(post, ben.home_persona, False)
         services.decide(case.pk, "remove", second_moderator, case.version, "Why.")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         figures.figures(this_year)
 
 

@@ -1,0 +1,34 @@
+"""Writing down what was given out because a life was in danger."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from community.members.permissions import Refusal, Refused
+
+from .. import permissions
+from ..models import Disclosure, DisclosureText
+from ..models.settings import can_answer_for_safety
+from .deciding import locked_case
+
+
+@transaction.atomic
+def write_disclosure(case_id, member, allowed_by, at, what, to_whom, why):
+    """`member` writes down what was given out about the author of a case: `what`, `to_whom` and `why` in words, who
+    `allowed_by` (a Member of the staff) and when. Returns the Disclosure, which nobody can change; raises Refused."""
+    case = locked_case(case_id)
+    if not permissions.can_audit(member):
+        raise Refused(Refusal("not_allowed", _("This is for those who run this community.")))
+    if not all(words.strip() for words in (what, to_whom, why)):
+        raise Refused(Refusal("empty", _("Please write what was given out, to whom, and why.")))
+    if at > timezone.now():
+        raise Refused(Refusal("early", _("Please write it down when it has happened.")))
+    if not can_answer_for_safety().filter(pk=allowed_by.pk).exists():
+        raise Refused(Refusal("allowed_by", _("Please choose somebody of the team who allowed it.")))
+    found = Disclosure.objects.create(case=case, at=at, allowed_by=allowed_by, written_by=member)
+    DisclosureText.objects.create(
+        disclosure=found, what=what.strip(), to_whom=to_whom.strip(), why=why.strip()
+    )  # fmt: skip
+    log(instance=case, action="moderation.disclosed", user=member, data={"disclosure": found.pk})
+    return found
