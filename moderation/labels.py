@@ -77,6 +77,7 @@ REASONS = {
     "worried": gettext_lazy("Somebody is worried about this person."),
     "follow_up": gettext_lazy("A crisis was answered the day before. How are they now?"),
     "revised": gettext_lazy("The author changed the words after they were taken down."),
+    "put_back": gettext_lazy("The author put back what a moderator had edited out."),
     "moderator": gettext_lazy("A moderator saw it where it stands."),
     "asked_again": gettext_lazy("Whoever reported it asked somebody else to look."),
     "reported": gettext_lazy("Somebody thinks it breaks a rule."),

@@ -39,8 +39,12 @@ def edit_message(message, member, body, private=Private.KEEP):
     if message.state not in (State.PUBLISHED, State.HELD):
         raise Refused(Refusal("gone", _("This message was taken down, so it can’t be changed.")))
     (body,), screening = moderation.settle_for(member, [body.strip()], private, [settings.CHAT_MAX_LENGTH])
-    message.write(body)
-    message.by_moderator = False
+    if message.by_moderator:
+        # What the moderator wrote is kept, to tell later what they had left out; `readmit` counts the revision.
+        message.replace(body, by_moderator=False)
+        message.revision -= 1
+    else:
+        message.write(body)
     message.edited_at = timezone.now()
     moderation.readmit(message, body, member, screening)
     return message

@@ -17,7 +17,7 @@ from ..models import Case, Decision, Signal
 from ..screening import Outcome
 from ..screening.checks.new_member import is_known
 from ..staff_lists import screen
-from . import networks, raids
+from . import networks, put_back, raids
 from .on_content import conclude
 from .records import close, count, follow
 
@@ -175,6 +175,11 @@ def readmit(obj, text, member, screening=None):
     read_by = obj.read_by
     obj.revision += 1
     screening = screening or look_over(text, member, facts_of(obj, member))
+    returned = put_back.findings(registry.handler_of(obj), obj)
+    if returned:
+        screening = replace(
+            screening, outcome=max(screening.outcome, Outcome.HOLD), findings=(*screening.findings, *returned)
+        )
     prepare(obj, screening)
     if old in (State.HIDDEN, State.REMOVED):
         obj.state, obj.read_by = old, read_by

@@ -4,6 +4,7 @@ import pytest
 
 from groups.models import Message, RoomEvent
 from groups.models.log import unseal
+from groups.services import edit_message
 from moderation import services
 
 from .conftest import say
@@ -65,3 +66,15 @@ def test_erasing_takes_the_kept_words_too(line, ben, moderator):
     personal_data["groups.Message"].erase(ben)
     line.refresh_from_db()
     assert not line.replaced and line.read() == ""
+
+
+@pytest.mark.parametrize(
+    "words, state",
+    [("It was Kim from the bakery.", "held"), ("My sister said it too.", "published")],
+)
+def test_only_what_was_edited_out_and_comes_back_waits(session, line, moderator, ben, words, state):
+    change(line, moderator)
+    type(session).objects.filter(pk=session.pk).update(state="open")
+    edit_message(Message.objects.get(pk=line.pk), ben, words)
+    line.refresh_from_db()
+    assert (line.state, line.revision, line.by_moderator) == (state, 3, False)

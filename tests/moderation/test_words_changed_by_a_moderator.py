@@ -6,7 +6,8 @@ from community.members.permissions import Refused
 from community.notifications.models import Notice
 from forums import services as forums
 from moderation import services
-from moderation.models import Decision
+from moderation.models import Case, Decision
+from moderation.services.put_back import comes_back
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,41 @@ def test_both_changes_can_be_undone_one_after_the_other(as_, ana, post, change, 
     services.reverse_decision(first, moderator)
     page = page_of(as_, ana, post)
     assert "<em>Kim</em>" in page and "Changed by a moderator" not in page
+
+
+def test_what_was_edited_out_and_comes_back_waits_for_a_moderator(as_, ana, ben, post, change):
+    change()
+    forums.edit(post, ben, "My sister said the same. It was Kim, from the bakery!")
+    post.refresh_from_db()
+    case = Case.objects.get(state="open")
+    assert (post.state, case.kind, case.signals.get().reason) == ("held", "hold", "put_back")
+    assert "Kim" not in page_of(as_, ana, post)
+    assert "Something in it made" not in page_of(as_, ben, post) and "Waiting for a person" in page_of(as_, ben, post)
+
+
+def test_other_changes_after_a_moderators_go_up_as_ever(ben, post, change):
+    change()
+    forums.edit(post, ben, "My sister said the very same thing.")
+    post.refresh_from_db()
+    assert post.state == "published" and not Case.objects.filter(state="open").exists()
+
+
+def test_what_an_undone_change_had_left_out_may_stand_again(ben, post, change, moderator):
+    services.reverse_decision(change(), moderator)
+    forums.edit(post, ben, "My sister *Kim* from the bakery said the very same.")
+    post.refresh_from_db()
+    assert post.state == "published"
+
+
+@pytest.mark.parametrize(
+    "now, back",
+    [
+        ("I take the blue ones, ten of them, at night.", True),
+        ("Ten of them. At night, I mean.", True),
+        ("I take them at home.", False),
+        ("I take my medicine at night.", False),
+    ],
+)
+def test_a_piece_of_what_was_left_out_is_known_by_its_words(now, back):
+    before, after = "I take ten of them, at night, with tea and a long book.", "I take them."
+    assert comes_back(before, after, now) is back
