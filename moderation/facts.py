@@ -11,7 +11,7 @@ from community.members.models import Role
 from . import registry, shifts_queries
 from .models import SafetySettings
 from .screening import Author
-from .screening.checks.new_member import is_known
+from .screening.checks.new_member import KNOWN_DAYS, is_known
 
 SAFETY, SAFETY_SECONDS = "moderation.safety", 60
 # The latest words of somebody are compared with what they write next.
@@ -42,6 +42,11 @@ def author_of(member, now=None):
 def is_new(member):
     """Whether checks take `member` for somebody who is new here."""
     return not is_known(author_of(member))
+
+
+def joined_lately(author):
+    """Whether a raid may be made of such accounts: who has read along for long and writes at last is no stranger."""
+    return not author.trusted and author.days < KNOWN_DAYS
 
 
 def first_held(author, now=None):

@@ -15,7 +15,6 @@ from .. import actions, facts, queries, registry, shifts_queries, signals
 from ..content import State
 from ..models import Case, Decision, Signal
 from ..screening import Outcome
-from ..screening.checks.new_member import is_known
 from ..staff_lists import screen
 from . import networks, put_back, raids
 from .on_content import conclude
@@ -27,7 +26,7 @@ def author_facts(member, now=None, persona=None, kind="", but=None, seconds=None
 
     `persona` is the name it stands under, of which alone the latest texts are compared, without the one with the id
     `but`; `seconds` is how long the form was open, if that is known; `is_new` is for a text that was not there before, by
-    which a raid is noticed. Costs one query, for those who are new here one or two more, and for staff none.
+    which a raid is noticed. Costs one query, for those who joined lately one or two more, and for staff none.
     """
     author = facts.author_of(member, now)
     if author.trusted:
@@ -38,7 +37,7 @@ def author_facts(member, now=None, persona=None, kind="", but=None, seconds=None
     if persona is not None and kind:
         recent, lately = facts.latest(persona, kind, but, now)
         author = replace(author, recent=recent, lately=lately)
-    if is_known(author):
+    if not facts.joined_lately(author):
         return author
     return replace(author, raid=raids.look(member, now) if is_new else raids.current(now) is not None)
 
@@ -137,9 +136,10 @@ def admit(obj, text, member, screening=None):
     screening = screening or look_over(text, member, facts_of(obj, member))
     prepare(obj, screening)
     obj.save()
-    is_first = facts.is_new(member) and raids.wrote(member, obj) and not member.published_count
+    if facts.joined_lately(facts.author_of(member)):
+        raids.wrote(member, obj)
     case = record(obj, screening)
-    if is_first and networks.shut_out_nearby(member).exists():
+    if networks.is_first_of_somebody_like(member, obj):
         networks.wonder(_case_to_wonder_on(obj, case), obj)
     if obj.state == State.PUBLISHED:
         count(obj, +1)

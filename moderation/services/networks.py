@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from community.lib.ratelimit import address_of
 
+from .. import facts, registry
 from ..models import Decision, NetworkMark, Signal
 
 KEPT = timedelta(days=14)
@@ -51,6 +52,14 @@ def shut_out_nearby(member, now=None):
         restriction__lifted_at__isnull=True,
     )
     return found.select_related("case__author").order_by("-at", "-pk")
+
+
+def is_first_of_somebody_like(member, obj):
+    """Whether `obj` is the first text of `member`, who is new here and was seen where somebody was who is shut out."""
+    if member.published_count or not facts.is_new(member) or not shut_out_nearby(member).exists():
+        return False
+    written = registry.handler_of(obj).written_by(member.personas.values("pk"))
+    return written is not None and not written.exclude(pk=obj.pk).exists()
 
 
 def wonder(case, obj, now=None):

@@ -41,9 +41,9 @@ def look(member, now=None):
 
 
 def wrote(member, obj, now=None):
-    """`member`, who is new here, wrote `obj`: on the list by which a raid is noticed. Returns whether they were not on it."""
+    """`member`, who is new here, wrote `obj`: on the list by which a raid is noticed."""
     about = {"at": now or timezone.now(), "target_kind": registry.handler_of(obj).kind, "target_id": obj.pk}
-    return NewWriter.objects.update_or_create(member=member, defaults=about)[1]
+    NewWriter.objects.update_or_create(member=member, defaults=about)
 
 
 def _begin(now, window):

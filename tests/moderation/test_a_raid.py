@@ -51,6 +51,12 @@ def test_what_came_before_it_could_be_noticed_is_in_the_queue_too(topic, few):
     assert set(found.values_list("place", flat=True)) == {topic.board_id}
 
 
+def test_who_has_read_along_for_long_and_writes_at_last_makes_no_raid(topic, agreement):
+    decide_about(raid_accounts=3, raid_minutes=10)
+    quiet = [make_member(name, 90, 0) for name in ("Odd Fern", "Odd Moss", "Odd Reed", "Odd Sedge")]
+    assert states(raid(topic, quiet)) == [State.PUBLISHED] * 4 and not Raid.objects.exists()
+
+
 def test_one_account_that_posts_much_is_no_raid(topic, few):
     for number in range(5):
         forums.reply(topic, few[0], f"Words number {number}.")
