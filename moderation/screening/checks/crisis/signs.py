@@ -6,7 +6,8 @@ from ...lists import pattern, words
 from ...phrases import Match, load
 from .said import before, is_denied, is_of_others, is_quoted
 
-ENOUGH, ENOUGH_IN_ADVICE = 9, 12
+ENOUGH, ENOUGH_IN_ADVICE, ENOUGH_IN_QUESTIONS = 9, 12, 11
+_STRONG = 10  # a sign that needs no other beside it
 _SELF, _YOU = words("self"), words("you")
 # Where others stand in the sentence, these words are as likely grief, worry or help for somebody.
 _PEOPLE = words("people")
@@ -18,6 +19,8 @@ _SPEAKS_OF_IT = frozenset(("own_death", "the_word"))
 _PLAIN_DENIAL = pattern("crisis_context.txt", "plain_denial")
 # "My parents are all that keeps me here" is about oneself, whoever it begins with.
 _BY_OTHERS = frozenset(("held_back", "burden", "nobody", "why_live"))
+_ASKS = pattern("crisis_context.txt", "asks")
+_PAST = pattern("crisis_context.txt", "past")
 _GRIEF = pattern("crisis_context.txt", "grief")
 _LETTERS = re.compile("[a-z]+")
 
@@ -36,6 +39,8 @@ def collect(text):
         if is_quoted(match, string) or (match.reason not in _BY_OTHERS and is_of_others(earlier)):
             continue
         points = _of_denied(match, earlier) if is_denied(earlier) else match.number
+        if _PAST.search(earlier):
+            points //= 2
         if match.reason not in found or points > found[match.reason].number:
             found[match.reason] = match._replace(number=points)
     return found
@@ -53,11 +58,21 @@ def speaks_of_self(text):
     return sum(word in _SELF for word in said) > 0.6 * sum(word in _YOU for word in said)
 
 
+def enough(text, found):
+    """So many points make tier 1 in a text of this kind, in which the signs `found` are."""
+    if not speaks_of_self(text):
+        return ENOUGH_IN_ADVICE
+    if _ASKS.search(text.words.string):
+        is_strong = any(match.number >= _STRONG for match in found.values())
+        return ENOUGH if is_strong else ENOUGH_IN_QUESTIONS
+    return ENOUGH
+
+
 def add_up(text):
     """A Match of tier 1 if the signs are many enough together, or None."""
     found = collect(text)
     total = sum(match.number for match in found.values())
-    if total < ENOUGH or (total < ENOUGH_IN_ADVICE and not speaks_of_self(text)):
+    if total < ENOUGH or total < enough(text, found):
         return None
     strongest = max(found.values(), key=lambda match: match.number)
     return Match("signs_add_up", 1, strongest.start, strongest.end)
