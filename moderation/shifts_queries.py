@@ -176,8 +176,9 @@ def shifts_on(now=None):
 
 
 def who_is_on(place=None, now=None):
-    """The members who are there for `place` (a page; None: the whole community), who came first, first."""
-    return list({s.member_id: s.member for s in shifts_on(now) if _reaches(s, place)}.values())
+    """The members who are there for `place` (a page; None: the whole community; ANYWHERE), who came first, first."""
+    on = [s for s in shifts_on(now) if place is ANYWHERE or _reaches(s, place)]
+    return list({s.member_id: s.member for s in on}.values())
 
 
 def _reaches(shift, place):
@@ -268,8 +269,11 @@ def administrators(now=None):
 def cases_that_call(now):
     """The open crisis cases that somebody may have to be called to: grave, or past due."""
     cases = Case.objects.filter(Q(severity__gte=3) | Q(due_at__lte=now), kind=Case.Kind.CRISIS, state=Case.State.OPEN)
-    # Whose words came with an import, and who never signed in here, is not there to be helped tonight.
-    cases = cases.exclude(
+    return not_imported(cases).filter(Q(waits_until__isnull=True) | Q(waits_until__lte=now))
+
+
+def not_imported(cases):
+    """Without those whose words came with an import, and who never signed in here: nobody is called about them."""
+    return cases.exclude(
         author__member__password__startswith=UNUSABLE_PASSWORD_PREFIX, author__member__last_login__isnull=True
     )
-    return cases.filter(Q(waits_until__isnull=True) | Q(waits_until__lte=now))

@@ -11,9 +11,9 @@ from . import facts, personal_data_of_shifts, queries, shifts_queries, signals  
 from .services import following_up, paging
 
 
-def nobody_here(request, **context):
-    """Beside a board and a topic, while nobody is on shift: the hour at which somebody reads again."""
-    coverage = shifts_queries.coverage()
+def nobody_here(request, board=None, **context):
+    """Beside a board, while nobody is on shift for it: the hour at which somebody reads again."""
+    coverage = shifts_queries.coverage(board)
     return (
         render_to_string("moderation/shifts/_nobody.html", {"coverage": coverage}, request) if coverage.is_off else ""
     )
@@ -29,13 +29,13 @@ def register():
     signals.closed.connect(following_up.follow_up, dispatch_uid="moderation.follow_up")
     presence.register(shifts_queries.here)
     slots.register("board_side", nobody_here, order=1)
-    slots.register("topic_side", nobody_here, order=1)
     notices.register(
         "moderation.raid",
         _("Many new accounts write at once. What they write waits for a person. Open the queue."),
         group=notices.ALWAYS,
     )
     for kind, words in {
+        "late": _("Something in the queue waits past its time. Open the queue."),
         "company": _("A moderator asks you to be with them. Open the queue."),
         "company_came": _("Somebody from the team is with you now. Open the queue."),
         "alone": _("A moderator goes on alone with something heavy. Please look after them."),

@@ -4,7 +4,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
 from . import services
-from .services import asides, company, networks, outside, paging, raids, shifts
+from .services import asides, company, networks, outside, overdue, paging, raids, shifts
 
 
 @db_periodic_task(crontab(minute="*"))
@@ -36,6 +36,7 @@ def call_for_all():
     """Whoever did not answer: the next. It finds again what a lost job left."""
     paging.call_for_all()
     company.call_for_all()
+    overdue.tell_for_all()
 
 
 @db_periodic_task(crontab(minute="*/5"))

@@ -69,7 +69,7 @@ def read_by(obj, screening, now):
     soon = promise(screening)
     if registry.handler_of(obj).is_watched:
         return now + soon
-    return shifts_queries.coverage(None, now).read_by(soon, now)
+    return shifts_queries.coverage(registry.handler_of(obj).place(obj), now).read_by(soon, now)
 
 
 def prepare(obj, screening, now=None):

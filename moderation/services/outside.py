@@ -17,7 +17,7 @@ from .. import signals
 from ..models import Appeal, Case, OutsideNotice, Signal
 from ..outside import KEPT_DAYS, thing_at
 from .content import open_case_on
-from .reporting import answered_within, signal
+from .reporting import due, signal
 
 PURPOSE = "outside notice"
 log = logging.getLogger(__name__)
@@ -30,12 +30,12 @@ def give_notice(address, host, worried, words, rule="", email=""):
     The code is shown once and kept as a hash.
     """
     now, code = timezone.now(), codes.new()
-    due = now + answered_within(worried)
     notice = OutsideNotice.objects.create(
         code_hash=codes.hashed(PURPOSE, code), address=address, email=email, at=now, told_at=None if email else now
     )
     thing = thing_at(address, host) or notice
-    case = open_case_on(thing, Case.Kind.CRISIS if worried else Case.Kind.REPORT, 2 if worried else 1, due, now)
+    by = due(thing, worried, now)
+    case = open_case_on(thing, Case.Kind.CRISIS if worried else Case.Kind.REPORT, 2 if worried else 1, by, now)
     notice.signal = signal(case, thing, worried, "outside", words=words, rule="" if worried else rule, at=now)
     notice.save(update_fields=["signal"])
     signals.raised.send(Case, case=case, is_new=case.version == 1)

@@ -25,6 +25,7 @@ AGAIN = timedelta(minutes=60)
 MOST_STEPS = 200
 # What is said outside the site: nothing of whom or what it is about.
 NEEDED = gettext_lazy("Somebody needs a person now. Open the queue.")
+LATE = gettext_lazy("Something in the queue waits past its time. Open the queue.")
 COMPANY = gettext_lazy("A moderator asks you to be with them. Open the queue.")
 
 

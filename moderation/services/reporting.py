@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from .. import signals
+from .. import registry, shifts_queries, signals
 from ..models import Case, Signal
 from . import flagged
 from .content import open_case_on
@@ -15,6 +15,24 @@ from .content import open_case_on
 def answered_within(worried):
     """How soon a person reads a report, as a timedelta: `worried` about somebody, or about the rules."""
     return timedelta(minutes=settings.PROMISE_MINUTES["crisis" if worried else "report"])
+
+
+def due(obj, worried, now):
+    """By when somebody reads a report on `obj`: off shift from the start of the next one on, as a hold is.
+
+    A worry about somebody waits for no shift, since whoever gave an address is called.
+    """
+    soon = answered_within(worried)
+    return now + soon if worried else shifts_queries.coverage(_place(obj), now).read_by(soon, now)
+
+
+def promised(obj, worried, now):
+    """What is told before a report is sent: never sooner than somebody is there."""
+    return shifts_queries.coverage(_place(obj), now).read_by(answered_within(worried), now)
+
+
+def _place(obj):
+    return registry.handler_of(obj).place(obj)
 
 
 @transaction.atomic
@@ -26,7 +44,7 @@ def report(obj, reporter, worried, words="", rule=""):
     """
     now = timezone.now()
     kind, severity = (Case.Kind.CRISIS, 2) if worried else (Case.Kind.REPORT, 1)
-    case = open_case_on(obj, kind, severity, now + answered_within(worried), now)
+    case = open_case_on(obj, kind, severity, due(obj, worried, now), now)
     if not case.signals.filter(reporter=reporter).exists():
         signal(case, obj, worried, "report", reporter=reporter, words=words, rule="" if worried else rule, at=now)
         signals.raised.send(Case, case=case, is_new=case.version == 1)

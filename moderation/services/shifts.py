@@ -5,11 +5,13 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from community.members.permissions import Refusal, Refused
 
 from .. import permissions, shifts_queries
 from ..models import Contact, Shift
+from ..scope import scope_of
 from . import paging
 
 # Who comes so much earlier begins their planned shift; anybody else begins one of their own.
@@ -67,7 +69,13 @@ def plan(by, starts_at, ends_at, member=None, place=None):
         raise Refused(Refusal("not_allowed", _("Plan hours for yourself, or leave them open for anybody to take.")))
     if member is not None:
         _must_be_free(member, starts_at, ends_at)
+    _must_reach(member or by, place)
     return Shift.objects.create(member=member, place=place, starts_at=starts_at, ends_at=ends_at)
+
+
+def _must_reach(member, place):
+    if place is not None and not scope_of(member).pages(Page.objects.filter(pk=place.pk)).exists():
+        raise Refused(Refusal("place", _("These hours are for a place that you do not moderate.")))
 
 
 def _must_be_free(member, starts_at, ends_at):
@@ -83,6 +91,7 @@ def take(shift_id, member):
     if shift is None:
         raise Refused(Refusal("taken", _("Somebody else has taken these hours. Thank you all the same.")))
     _must_be_free(member, shift.starts_at, shift.ends_at)
+    _must_reach(member, shift.place)
     shift.member = member
     shift.save(update_fields=["member"])
     return shift

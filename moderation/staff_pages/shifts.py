@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from django import forms
+from django.apps import apps
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -11,14 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
+from community.members import staff_registries
 from community.members.permissions import Refused
 
 from .. import shifts_queries
 from ..models import Contact, Shift
 from ..scope import scope_of_request
 from ..services import shifts
+from ..templatetags.shifts import switch_for
 from .base import StaffPage
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -43,6 +47,15 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Who?"), initial=MINE, widget=forms.RadioSelect,
         choices=[(MINE, gettext_lazy("I do it")), (OPEN, gettext_lazy("Anybody may take it"))],
     )  # fmt: skip
+    place = forms.ModelChoiceField(
+        label=gettext_lazy("Only here"), queryset=Page.objects.none(), required=False,
+        empty_label=gettext_lazy("Everywhere"),
+        help_text=gettext_lazy("Hours for one board or group promise nothing to the others."),
+    )  # fmt: skip
+
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["place"].queryset = places
 
 
 class AddressForm(forms.Form):
@@ -53,6 +66,12 @@ class AddressForm(forms.Form):
         help_text=gettext_lazy("Such as ntfys://your-topic, mailto://… or pover://…. It is kept sealed."),
         error_messages={"required": gettext_lazy("Please type an address first.")},
     )  # fmt: skip
+
+
+def places_in(scope):
+    """The boards and groups within `scope`, of which one alone can have a shift."""
+    models = [apps.get_model(label) for label in staff_registries.moderated_places]
+    return scope.pages(Page.objects.type(*models)).order_by("title") if models else Page.objects.none()
 
 
 def week_of(text, today):
@@ -71,7 +90,9 @@ def days_of(monday):
     begin = timezone.make_aware(datetime.combine(monday, time()))
     end = timezone.make_aware(datetime.combine(monday + timedelta(days=7), time()))
     days = {monday + timedelta(days=number): [] for number in range(7)}
-    for shift in Shift.objects.filter(starts_at__gte=begin, starts_at__lt=end).select_related("member__home_persona"):
+    for shift in Shift.objects.filter(starts_at__gte=begin, starts_at__lt=end).select_related(
+        "member__home_persona", "place"
+    ):
         days[timezone.localtime(shift.starts_at).date()].append(shift)
     return list(days.items())
 
@@ -101,7 +122,7 @@ class ShiftsView(StaffPage):
             "before": monday - timedelta(days=7),
             "after": monday + timedelta(days=7),
             "contacts": Contact.objects.filter(member=self.request.user).defer("url"),
-            "plan": PlanForm(),
+            "plan": PlanForm(places=self._places()),
             "address": AddressForm(),
             **given,
         }
@@ -117,12 +138,18 @@ class ShiftsView(StaffPage):
         except Refused as refused:
             messages.error(request, refused.refusal.text)
             return self.answer(409, **self._typed(request))
+        if wrong is None and request.POST.get("back") in BACK:
+            return redirect(BACK[request.POST["back"]])
         return wrong or redirect(f"{reverse('shifts')}?{request.GET.urlencode()}" if request.GET else "shifts")
 
     def _typed(self, request):
         """What was typed stays in its form."""
-        typed = {"plan": PlanForm, "address": AddressForm}.get(request.POST["do"])
-        return {request.POST["do"]: typed(request.POST)} if typed else {}
+        if request.POST["do"] == "plan":
+            return {"plan": PlanForm(request.POST, places=self._places())}
+        return {"address": AddressForm(request.POST)} if request.POST["do"] == "address" else {}
+
+    def _places(self):
+        return places_in(scope_of_request(self.request))
 
     def _number(self, request):
         number = request.POST.get("pk", "")
@@ -137,12 +164,12 @@ class ShiftsView(StaffPage):
         messages.success(request, _("You are off. Rest well."))
 
     def _plan(self, request):
-        form = PlanForm(request.POST)
+        form = PlanForm(request.POST, places=self._places())
         if not form.is_valid():
             return self.answer(422, plan=form)
         data = form.cleaned_data
         member = request.user if data["whose"] == PlanForm.MINE else None
-        shifts.plan(request.user, data["starts_at"], data["ends_at"], member)
+        shifts.plan(request.user, data["starts_at"], data["ends_at"], member, data["place"])
         messages.success(request, _("It is in the rota."))
 
     def _take(self, request):
@@ -175,6 +202,8 @@ class ShiftsView(StaffPage):
             messages.error(request, _("The test did not go out. Please look at the address, and add it again."))
 
 
+# Where the button of another page leads back to.
+BACK = {"queue": "queue:index", "home": "wagtailadmin_home"}
 DOINGS = frozenset({"on", "off", "plan", "take", "give", "cancel", "address", "remove", "test"})
 
 
@@ -183,22 +212,23 @@ class _Shifts(MenuItem):
         return bool(scope_of_request(request))
 
 
-class WhoIsHere(SummaryItem):
-    """On the admin's front page: whether somebody is on shift."""
+class WhoIsHere(Component):
+    """On the admin's front page: the switch, next to who is on shift."""
 
-    order = 11
-    template_name = "moderation/shifts/_summary.html"
+    order = 50
+    template_name = "moderation/shifts/_home.html"
 
-    def is_shown(self):
-        return bool(scope_of_request(self.request))
+    def __init__(self, request):
+        self.request = request
 
     def get_context_data(self, parent_context):
-        return {"coverage": shifts_queries.coverage()}
+        return switch_for(self.request, "home")
 
 
-@hooks.register("construct_homepage_summary_items")
-def tell_who_is_here(request, items):
-    items.append(WhoIsHere(request))
+@hooks.register("construct_homepage_panels")
+def tell_who_is_here(request, panels):
+    if scope_of_request(request):
+        panels.append(WhoIsHere(request))
 
 
 @hooks.register("register_admin_menu_item")

@@ -19,6 +19,7 @@ from ..forms import ComplaintForm
 from ..forms.reporting import WORRIED, AboutForm, ReportForm, rule_in
 from ..models import Signal
 from ..reported import decision_on, outcome_of_one, reports_of
+from ..services.reporting import promised
 
 REPORTS_AN_HOUR = 20
 
@@ -70,7 +71,7 @@ def _ask(request, target):
             "worried": worried,
             "rule": queries.rule_titles().get(rule_in(about), ""),
             "code": rule_in(about),
-            "by": timezone.now() + services.answered_within(worried),
+            "by": promised(target, worried, timezone.now()),
         }
     return render(request, "moderation/report.html", given, status=422 if request.method == "POST" else 200)
 

@@ -28,14 +28,14 @@ def test_moderators_find_it_and_nobody_else_does(as_, home, moderator, editor, b
 
 def test_the_switch_goes_on_and_off_and_the_front_page_says_so(as_, home, moderator):
     client = as_(moderator)
-    assert "Nobody is on shift" in client.get("/admin/").content.decode()
+    assert "Nobody is here" in client.get("/admin/").content.decode()
     client.post(PAGE, {"do": "on"})
     assert shifts_queries.who_is_on() == [moderator]
-    assert "Somebody is on shift until" in client.get("/admin/").content.decode()
+    assert "You are on shift" in client.get("/admin/").content.decode()
     assert "You are on shift" in client.get(PAGE).content.decode()
     client.post(PAGE, {"do": "off"})
     assert shifts_queries.who_is_on() == []
-    assert "Nobody is on shift" in client.get("/admin/").content.decode()
+    assert "Nobody is here" in client.get("/admin/").content.decode()
 
 
 def test_coming_a_little_early_begins_the_planned_shift(moderator):

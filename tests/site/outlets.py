@@ -35,7 +35,7 @@ SEVERAL_AUTHORS = {
 NOTICES = {
     "forums.reply", "groups.called_off", "groups.seat", "members.admitted", "members.erasure", "members.export", "members.recovered",
     "members.role_ended", "members.role_given", "moderation.accountable", "moderation.appeal", "moderation.approve", "moderation.complaint", "moderation.remove",
-    "moderation.alone", "moderation.company", "moderation.company_came", "moderation.edit", "moderation.hide", "moderation.looked_after", "moderation.message", "moderation.outcome", "moderation.page", "moderation.raid", "moderation.reverse", "moderation.revise", "moderation.standing", "moderation.standing_lifted", "moderation.thread",
+    "moderation.alone", "moderation.company", "moderation.company_came", "moderation.edit", "moderation.flagged", "moderation.hide", "moderation.late", "moderation.looked_after", "moderation.message", "moderation.outcome", "moderation.page", "moderation.raid", "moderation.reverse", "moderation.revise", "moderation.standing", "moderation.standing_lifted", "moderation.thread",
 }  # fmt: skip
 
 #: mails of the account library, by template; all of them are rendered in the test
