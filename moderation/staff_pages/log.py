@@ -1,17 +1,26 @@
 """The log of what was decided, under Reports."""
 
+from django import forms
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_filters import BooleanFilter, DateFromToRangeFilter, ModelChoiceFilter
+from django_filters import (
+    BooleanFilter,
+    ChoiceFilter,
+    DateFromToRangeFilter,
+    ModelChoiceFilter,
+    NumberFilter,
+    UUIDFilter,
+)
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 
 from community.members.models import Member
 
-from .. import queries
+from .. import permissions, queries
 from ..models import Case, Decision
 from ..scope import scope_of_request
 from .base import STAFF
@@ -28,11 +37,18 @@ def _deciders(request):
 class DecisionFilters(WagtailFilterSet):
     decided_by = ModelChoiceFilter(label=gettext_lazy("By"), queryset=_deciders)
     automated = BooleanFilter(label=gettext_lazy("By the site itself"))
+    rule = ChoiceFilter(label=gettext_lazy("Rule"), choices=lambda: list(queries.rule_titles().items()))
+    undoes = BooleanFilter(
+        label=gettext_lazy("Undoes another"), field_name="reverses", lookup_expr="isnull", exclude=True
+    )
+    case = NumberFilter(label=gettext_lazy("Number of the case"), field_name="case_id")
+    # Where a page about somebody leads; of one name alone.
+    person = UUIDFilter(label="", field_name="case__author__key", widget=forms.HiddenInput)
     at = DateFromToRangeFilter(label=gettext_lazy("When"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Decision
-        fields = ["action", "decided_by", "automated", "at"]
+        fields = ["action", "decided_by", "automated", "rule", "undoes", "case", "at", "person"]
 
 
 class DecisionsView(generic.IndexView):
@@ -43,11 +59,28 @@ class DecisionsView(generic.IndexView):
     header_icon = "history"
     any_permission_required = STAFF
     is_searchable = False
-    list_export = []
+    # No words and no names of members: whoever needs those reads them here, where it is known who read.
+    list_export = [
+        "pk", "at", "action", "rule", "automated", "decided_by", "reverses_id", "until", "case_id", "target_kind", "target_id",
+        "revision",
+    ]  # fmt: skip
+    export_headings = {
+        "pk": "decision", "reverses_id": "reverses", "case_id": "case", "target_kind": "about", "target_id": "number",
+    }  # fmt: skip
     filterset_class = DecisionFilters
     paginate_by = 25
     index_url_name = "queue:decisions"
     index_results_url_name = "queue:decisions_results"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if not (request.user.is_authenticated and permissions.can_audit(request.user)):
+            self.list_export = []
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.is_export and not self.list_export:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self):
         return queries.decisions_for(scope_of_request(self.request))
@@ -71,6 +104,12 @@ class DecisionsView(generic.IndexView):
             ),
             Column(
                 "by", label=gettext_lazy("By"), accessor=lambda decision: decision.decided_by or _("the site itself")
+            ),
+            Column("rule", label=gettext_lazy("Rule"), accessor=lambda d: queries.rule_titles().get(d.rule, d.rule)),
+            Column(
+                "undoes",
+                label=gettext_lazy("Undoes"),
+                accessor=lambda d: _("Decision %(n)s") % {"n": d.reverses_id} if d.reverses_id else "",
             ),
             DateColumn("at", label=gettext_lazy("When")),
         ]
