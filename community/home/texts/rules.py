@@ -19,8 +19,8 @@ RULES = (
         (
             "text",
             _(
-                "You can ask for somebody else to look again, within six months. The person who decided never answers your "
-                "appeal. You can always sign in to read why, and to take your own words with you."
+                "You can ask for somebody else to look again, within six months; so can whoever told us of something. The person "
+                "who decided never answers. You can always sign in to read why, and to take your own words with you."
             ),
         ),
         ("heading", _("If you are worried about someone")),
