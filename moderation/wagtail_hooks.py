@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 from . import queries
 from .models import Case, Decision
 from .scope import scope_of_request
-from .staff_pages import records, shifts, to_do, transparency  # noqa: F401  (register their own hooks)
+from .staff_pages import health, records, shifts, to_do, transparency  # noqa: F401  (register their own hooks)
 from .staff_pages.bulk import DismissMany, ReleaseMany, RemoveMany
 from .staff_pages.bulk_raid import ShutOutMany
 from .staff_pages.queue import QueuePolicy, QueueViewSet
