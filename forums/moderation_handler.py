@@ -58,6 +58,9 @@ class PostHandler(Handler):
         texts = (f"{body}\n\n{title}" if number == 1 else body for number, body, title, _lately in rows)
         return tuple(texts), (rows[0][3] or 0) if rows else 0
 
+    def name_of(self, obj):
+        return _("topic") if obj.number == 1 else _("reply")
+
     def text(self, obj):
         return f"{obj.topic.title}\n\n{obj.body}" if obj.number == 1 else obj.body
 

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from community.members.permissions import Refused
 from moderation import services as moderation
-from moderation.forms import DecideForm
 
 from . import services
-from .forms import LeadForm
+from .forms import HeldLineForm, LeadForm
 from .models import Message
 from .permissions import leads_now
 from .room_pages import RoomView, case_of
@@ -87,7 +86,9 @@ def decide(request, pk, message_id):
             "case": case,
             "refusal": refusal,
             "problem": problem,
-            "form": DecideForm(initial={"version": case.version} if case else None, auto_id=f"decide-{message_id}-%s"),
+            "form": HeldLineForm(
+                initial={"version": case.version} if case else None, auto_id=f"decide-{message_id}-%s"
+            ),
         }
         return render(request, "groups/_decide.html", context)
 
@@ -96,7 +97,7 @@ def decide(request, pk, message_id):
 
 def _decide(request, message_id):
     """Decide; returns why it was not done, or "". Who may is for the queue's service to say."""
-    form = DecideForm(request.POST)
+    form = HeldLineForm(request.POST)
     case, _refusal = case_of(message_id, request.user)
     if case is None:
         return _("Somebody has already decided this case.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.lib import names
 from community.members.forms import AgreementsMixin
+from moderation.forms.fields import rule_choices
 
 from .models import Phase
 from .permissions import scopes_in
@@ -59,6 +60,27 @@ class GroupNameForm(forms.Form):
         if login and (login in shown or shown in login):
             raise ValidationError(_("That is too much like your login name, which only you should know."))
         return name
+
+
+class HeldLineForm(forms.Form):
+    """What a facilitator decides about a held line in the room: what, why, by which rule, on which version of its case."""
+
+    action = forms.ChoiceField(choices=[("approve", _("Release")), ("remove", _("Remove"))])
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    rule = forms.ChoiceField(label=_("Rule"), choices=rule_choices, required=False)
+    words = forms.CharField(
+        label=_("To the author, in your own words"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("They read this with the rule and how to answer."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("action") == "remove" and not (cleaned.get("rule") or (cleaned.get("words") or "").strip()):
+            self.add_error("words", _("Please choose a rule or write why. The author has a right to know."))
+        return cleaned
 
 
 class LeadForm(forms.Form):

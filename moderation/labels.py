@@ -120,6 +120,21 @@ TOLD = {
     "reverse": gettext_lazy("A decision was changed"),
 }
 
+# The same as the title of its own page, where it stands alone.
+_TITLES = {
+    "remove": gettext_lazy("Something you wrote was taken down"),
+    "approve": gettext_lazy("What you wrote is up"),
+}
+
+
+def title_of(decision, undone=False, over=False):
+    """What the page of a decision is called; `undone` and `over` tell whether it still holds."""
+    if undone:
+        return _("This decision was changed since")
+    if decision.action == "suspend" and over:
+        return _("You can write again")
+    return _TITLES.get(decision.action) or TOLD.get(decision.action, "")
+
 
 def what(case):
     """The name of a case in lists and titles, such as “Held post”."""

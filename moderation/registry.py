@@ -87,6 +87,10 @@ class Handler(ABC):
         for obj, old_state in changed:
             self.changed(obj, old_state)
 
+    def name_of(self, obj):
+        """What its author calls it in a list of all that they wrote, such as “topic” or “reply”."""
+        return self.label
+
     def edit_url(self, obj):
         """Where its author changes it, or nothing if that cannot be done."""
         return ""

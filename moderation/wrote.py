@@ -58,5 +58,11 @@ def drawn(rows):
 def _drawn(kind, obj, at):
     handler = registry.handler_for(kind)
     return Written(
-        handler.label, at, obj.author.name, handler.text(obj), obj.state, obj.get_state_display(), handler.url(obj)
+        handler.name_of(obj),
+        at,
+        obj.author.name,
+        handler.text(obj),
+        obj.state,
+        obj.get_state_display(),
+        handler.url(obj),
     )

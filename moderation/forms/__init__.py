@@ -3,7 +3,6 @@ from .member import AnswerTeamForm, AppealForm, ComplaintForm
 from .staff import (
     AnswerComplaintForm,
     AnswerForm,
-    DecideForm,
     HandoverForm,
     ManyForm,
     ManyWithReasonForm,
@@ -14,6 +13,6 @@ from .staff import (
 )
 
 __all__ = [
-    "ActForm", "AnswerComplaintForm", "AnswerForm", "AnswerTeamForm", "AppealForm", "ComplaintForm", "DecideForm", "HandoverForm", "ManyForm", "ManyWithReasonForm", "NoteForm", "ReasonForm",
+    "ActForm", "AnswerComplaintForm", "AnswerForm", "AnswerTeamForm", "AppealForm", "ComplaintForm", "HandoverForm", "ManyForm", "ManyWithReasonForm", "NoteForm", "ReasonForm",
     "TalkForm", "WaitForm",
 ]  # fmt: skip

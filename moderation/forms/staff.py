@@ -6,27 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from .fields import rule_choices, words_field
 
 
-class DecideForm(forms.Form):
-    """The decision on a case page: what, why, by which rule, and on which version of the case."""
-
-    action = forms.ChoiceField(choices=[("approve", _("Release")), ("remove", _("Remove"))])
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    rule = forms.ChoiceField(label=_("Rule"), choices=rule_choices, required=False)
-    words = forms.CharField(
-        label=_("To the author, in your own words"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("They read this with the rule and how to answer."),
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("action") == "remove" and not (cleaned.get("rule") or (cleaned.get("words") or "").strip()):
-            self.add_error("words", _("Please choose a rule or write why. The author has a right to know."))
-        return cleaned
-
-
 class AnswerForm(forms.Form):
     """The answer to an appeal: whether it stays, and why."""
 

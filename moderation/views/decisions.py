@@ -16,7 +16,7 @@ from community.members.views.safety import ask_for_second_factor
 from .. import permissions, queries, registry, services
 from ..content import State
 from ..forms import AppealForm
-from ..labels import TOLD
+from ..labels import TOLD, title_of
 from ..models import Appeal, Decision
 
 NAMES = Decision.Action
@@ -42,6 +42,8 @@ def decision(request, pk):
     handler = registry.find(found.target_kind)
     target = handler.get(found.target_id) if handler is not None and handler.has_state else None
     theirs = handler.words_at(target, found.revision - 1) if target is not None and found.action == "edit" else None
+    undone = Decision.objects.filter(reverses=found).exists()
+    over = found.until is not None and found.until <= timezone.now()
     appeal = Appeal.objects.filter(decision=found, signal__isnull=True).first()
     answered = Appeal.objects.select_related("decision").filter(case=found.case_id).first()
     return render(
@@ -51,7 +53,7 @@ def decision(request, pk):
             "decision": found,
             "rule": queries.rule_titles().get(found.rule, "") if found.rule else "",
             "words": found.text.words,
-            "told": TOLD.get(found.action, ""),
+            "title": title_of(found, undone, over),
             "target_text": handler.text(target) if target is not None else "",
             "theirs": theirs,
             "target_url": handler.url(target) if target is not None else _thread_url(found, request.user),
@@ -59,8 +61,8 @@ def decision(request, pk):
             if target is not None and target.state in (State.HIDDEN, State.REMOVED)
             else "",
             "state": target.state if target is not None else "",
-            "undone": Decision.objects.filter(reverses=found).exists(),
-            "over": found.until is not None and found.until <= timezone.now(),
+            "undone": undone,
+            "over": over,
             "appeal": appeal,
             "answered": answered,
             "place": _place_name(found, request.user),

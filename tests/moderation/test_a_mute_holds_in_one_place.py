@@ -1,10 +1,12 @@
-"""A mute and a time-out keep somebody from writing in one place: they read on there, and write elsewhere."""
+"""A mute and a time-out keep somebody from writing in one place: they read on there, and write elsewhere. Local moderators
+may decide them."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from community.members.permissions import Refused
 from forums import services as forums
 from groups import queries
 from groups import services as groups
@@ -74,3 +76,36 @@ def test_in_a_room_they_read_on_and_cannot_write(as_, ben, topic, session, group
     assert as_(ben).get(f"/sessions/{session.pk}/room/").status_code == 200
     assert as_(ben).get(f"/sessions/{session.pk}/events/").status_code == 200
     assert reply(as_, ben, topic, "Here I can.").status_code == 302
+
+
+def test_a_time_out_is_short(own_name_case, moderator):
+    with pytest.raises(Refused, match="too long"):
+        services.decide(
+            own_name_case.pk, "timeout", moderator, own_name_case.version, "Rest.", until=until() + timedelta(days=2)
+        )
+    assert services.decide(own_name_case.pk, "timeout", moderator, own_name_case.version, "Rest.", until=until())
+
+
+def test_a_warning_keeps_nobody_from_writing(as_, own_name_case, topic, ben, moderator):
+    warning = services.decide(own_name_case.pk, "warn", moderator, own_name_case.version, "Please be gentle.")
+    assert "Please be gentle." in as_(ben).get(f"/decisions/{warning.pk}/").content.decode()
+    assert forums.reply(topic, ben, "One more thing.")
+
+
+def test_nothing_is_done_to_somebody_without_saying_why(own_name_case, moderator):
+    for action in ("warn", "mute", "ban"):
+        with pytest.raises(Refused, match="Please write why"):
+            services.decide(own_name_case.pk, action, moderator, own_name_case.version, "  ", "kindness")
+
+
+def test_a_moderator_of_another_board_decides_nothing_here(own_name_case, other_local_moderator, local_moderator):
+    for action in ("warn", "mute"):
+        with pytest.raises(Refused):
+            services.decide(own_name_case.pk, action, other_local_moderator, own_name_case.version, "Why.")
+    assert services.decide(own_name_case.pk, "warn", local_moderator, own_name_case.version, "Why.")
+
+
+def test_who_moderates_one_board_bans_nobody(own_name_case, local_moderator, moderator):
+    with pytest.raises(Refused, match="whole community"):
+        services.decide(own_name_case.pk, "ban", local_moderator, own_name_case.version, "Why.")
+    assert services.decide(own_name_case.pk, "ban", moderator, own_name_case.version, "Why.")

@@ -114,3 +114,9 @@ def test_erasure_leaves_the_line(ben, own_name_case, moderator):
     decision = services.look(own_name_case.pk, moderator, "Three reports in a week.")
     members.erase(ben)
     assert Decision.objects.select_related("text").get(pk=decision.pk).text.reason == ""
+
+
+def test_ones_own_list_tells_topics_from_replies(as_, ana, topic):
+    forums.reply(topic, ana, "I am still up.")
+    page = as_(ana).get("/account/wrote/").content.decode()
+    assert ">Topic</a>" in page and ">Reply</a>" in page and ">Post</a>" not in page

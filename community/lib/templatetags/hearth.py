@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django import template
+from django.forms import Textarea, TextInput
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
@@ -39,6 +40,15 @@ def role(slug):
     known = slug if slug in ROLES else "peer"
     mark = "staff" if known in STAFF else known
     return format_html('<span class="role role-{}">{}</span>', mark, ROLES[known][0])
+
+
+@register.filter
+def has_words(form):
+    """Whether anything was typed into a text field of a bound `form`, so that there is something that could be lost."""
+    typed = (
+        field.value() for field in form if isinstance(field.field.widget, (Textarea, TextInput)) and not field.is_hidden
+    )
+    return any(isinstance(value, str) and value.strip() for value in typed)
 
 
 @register.filter
