@@ -10,7 +10,8 @@ from moderation import services as moderation
 from moderation.content import State
 from moderation.services import Private
 
-from ..models import Message
+from ..live.log import Entry, append
+from ..models import Message, Stream
 from ..permissions import scopes_in, why_not_speak
 from .lines import shape_error
 
@@ -39,6 +40,9 @@ def edit_message(message, member, body, private=Private.KEEP):
     if message.state not in (State.PUBLISHED, State.HELD):
         raise Refused(Refusal("gone", _("This message was taken down, so it can’t be changed.")))
     (body,), screening = moderation.settle_for(member, [body.strip()], private, [settings.CHAT_MAX_LENGTH])
+    if screening.care:
+        # Kind words come before the notice that the line waits.
+        append([Entry(message.session_id, Stream.person(message.seat.author_key), "care", payload={"read_by": None})])
     if message.by_moderator:
         # What the moderator wrote is kept, to tell later what they had left out; `readmit` counts the revision.
         message.replace(body, by_moderator=False)

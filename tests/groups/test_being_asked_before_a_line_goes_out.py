@@ -89,3 +89,10 @@ def test_a_change_is_asked_about_too(as_, ana, open_room, send, how):
     assert Message.objects.get().read() == "Good evening."
     as_(ana).post(to, {"body": LINE, "private": "leave_out"}, **how)
     assert (Message.objects.get().read(), Message.objects.get().state) == ("Ring [left out] later.", "published")
+
+
+def test_a_change_into_words_of_need_brings_the_helplines_before_it_waits(send, ana):
+    message = Message.objects.get(pk=send("ask", body="Good evening.")["id"])
+    services.edit_message(message, ana, "I am going to kill myself tonight.", "ask")
+    private = RoomEvent.objects.filter(stream__name__startswith="person:").order_by("seq")
+    assert [event.kind for event in private] == ["care", "held"]
