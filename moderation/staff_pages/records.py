@@ -30,9 +30,11 @@ from .to_do import remind
 
 
 class RecordPolicy(ModelPermissionPolicy):
-    """Nobody deletes a record: what was signed off stays in its history."""
+    """Nobody deletes a record, since what was signed off stays in its history; there is one of each kind."""
 
     def user_has_permission(self, user, action):
+        if action == "add" and Record.objects.count() >= len(Record.Kind):
+            return False
         return action != "delete" and super().user_has_permission(user, action)
 
 
@@ -150,6 +152,9 @@ class DisclosuresView(generic.WagtailAdminTemplateMixin, View):
         if not permissions.can_audit(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, form=None, **kwargs):
         known = Disclosure.objects.select_related("text", "allowed_by__home_persona", "written_by__home_persona")

@@ -48,6 +48,9 @@ class TransparencyView(generic.WagtailAdminTemplateMixin, View):
         self.period = next((p for p in self.periods if p.code == wanted), self.periods[0])
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, form=None, **kwargs):
         exact = figures.figures(self.period)
         published = {code_of(report): report for report in TransparencyReport.objects.select_related("published_by")}
