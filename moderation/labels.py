@@ -133,6 +133,8 @@ def title_of(decision, undone=False, over=False):
         return _("This decision was changed since")
     if decision.action == "suspend" and over:
         return _("You can write again")
+    if decision.action == "hide" and decision.automated:
+        return _("Hidden until a person reads it")
     return _TITLES.get(decision.action) or TOLD.get(decision.action, "")
 
 

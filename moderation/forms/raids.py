@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from .fields import rule_choices, words_field
 
 FOR_GOOD = "ban"
-DAYS = {"7": _("a week"), "30": _("30 days"), "90": _("90 days")}
+DAYS = {"7": _("for a week"), "30": _("for 30 days"), "90": _("for 90 days")}
 
 
 class ShutOutForm(forms.Form):
     """How long they are kept from writing, by which rule and why; `seen` holds the cases that were shown."""
 
     how_long = forms.ChoiceField(
-        label=_("Who wrote these cannot write for"),
-        choices=[(FOR_GOOD, _("good (ban)")), *DAYS.items()],
+        label=_("Who wrote these cannot write any more"),
+        choices=[(FOR_GOOD, _("for good (a ban)")), *DAYS.items()],
         initial=FOR_GOOD,
     )
     rule = forms.ChoiceField(label=_("Rule"), choices=rule_choices, required=False)

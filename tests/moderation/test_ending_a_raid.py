@@ -130,7 +130,8 @@ def test_from_the_queue_with_all_that_the_filter_shows(as_, raid, topic, ben, mo
     address = "/admin/bulk/moderation/case/shut_out/?next=/admin/queue/&id=all&raid=true"
     client = as_(moderator)
     asked = client.get(address)
-    assert "Yes, remove them and shut them out" in asked.content.decode()
+    page = asked.content.decode()
+    assert "Yes, remove them and shut them out" in page and page.count("Win now at https://cheap-") == 5
     seen = asked.context["form"].initial["seen"]
     empty = client.post(address, {"seen": seen, "how_long": "30", "words": ""})
     assert "They have a right to know." in empty.content.decode() and not Decision.objects.exists()
