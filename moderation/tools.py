@@ -44,7 +44,9 @@ TOOLS = {
     "personal_data": Tool(
         _("Private details"),
         _("Phone numbers, addresses, numbers of cards and papers, full names, and names on other sites."),
-        _("It asks the writer first: leave it out, or let it wait for a person."),
+        _(
+            "It asks the writer first: leave it out, post it anyway, or change it. What is posted anyway may wait for a person."
+        ),
     ),
     "spam": Tool(
         _("Adverts"),

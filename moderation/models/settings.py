@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -39,7 +40,7 @@ class SafetyForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         field, of = self.fields["accountable"], self._meta.model._meta.get_field("accountable")
         field.queryset = can_answer_for_safety().select_related("home_persona").order_by("username")
-        field.label, field.help_text, field.empty_label = of.verbose_name, of.help_text, _("Nobody yet")
+        field.label, field.help_text, field.empty_label = capfirst(of.verbose_name), of.help_text, _("Nobody yet")
         field.error_messages["invalid_choice"] = _("Please choose somebody who has a role in this whole community.")
 
 
