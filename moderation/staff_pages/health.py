@@ -42,6 +42,9 @@ class HealthView(generic.WagtailAdminTemplateMixin, View):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get(self, request):
         if request.GET.get("export") == "csv":
             return self._csv()

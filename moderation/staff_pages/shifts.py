@@ -215,7 +215,7 @@ class _Shifts(MenuItem):
 class WhoIsHere(Component):
     """On the admin's front page: the switch, next to who is on shift."""
 
-    order = 50
+    order = 20
     template_name = "moderation/shifts/_home.html"
 
     def __init__(self, request):
