@@ -10,7 +10,7 @@ from moderation.models import Shift
 from tests.moderation.calling import on
 
 pytestmark = pytest.mark.django_db
-NOBODY = "No moderator is here now."
+NOBODY = "No moderator is here now"
 
 
 def test_the_room_says_that_no_moderator_is_here_and_when_one_is(as_, open_room, seat, ana, moderator):
