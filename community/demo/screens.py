@@ -62,6 +62,7 @@ PLACES = (
     Screen("helplines", "helplines", viewers=BOTH),
     Screen("agreement", "agreement", viewers=BOTH),
     Screen("rules", "rules"),
+    Screen("figures", "transparency"),
     Screen("privacy", "privacy"),
     Screen("accessibility", "accessibility"),
     Screen("keeping", "keeping"),
