@@ -68,7 +68,7 @@ def _reporters_that_count(case, obj, now):
 def _hide(case, obj, handler, now):
     action, author, old = actions.find(Decision.Action.HIDE), case.author, obj.state
     obj.state = State.HIDDEN
-    obj.read_by = shifts_queries.coverage(None, now).read_by(
+    obj.read_by = shifts_queries.coverage(handler.place(obj), now).read_by(
         timedelta(minutes=settings.PROMISE_MINUTES["hold"]), now
     )  # fmt: skip
     obj.save(update_fields=["state", "read_by"])

@@ -71,16 +71,17 @@ def _mark_earlier(since, now):
     for writer in writers:
         if (writer.target_kind, writer.target_id) not in known:
             by_kind.setdefault(writer.target_kind, set()).add(writer.target_id)
-    due_at = shifts_queries.coverage(None, now).read_by(timedelta(minutes=settings.PROMISE_MINUTES["hold"]), now)
+    soon = timedelta(minutes=settings.PROMISE_MINUTES["hold"])
     fresh = []
     for kind, pks in by_kind.items():
         handler = registry.handler_for(kind)
         fresh += [
             Case(
-                kind=Case.Kind.HOLD, target_kind=kind, target_id=pk, author=handler.author(obj), place=handler.place(obj),
-                severity=1, opened_at=now, due_at=due_at,
+                kind=Case.Kind.HOLD, target_kind=kind, target_id=pk, author=handler.author(obj), place=place,
+                severity=1, opened_at=now, due_at=shifts_queries.coverage(place, now).read_by(soon, now),
             )
             for pk, obj in handler.get_many(pks).items()
+            for place in (handler.place(obj),)
             if obj.state == State.PUBLISHED
         ]  # fmt: skip
     Case.objects.bulk_create(fresh)
