@@ -257,7 +257,7 @@ register_personal_data(
     ],
     lambda member: None,
     title=_("What was given out about you because a life was in danger"),
-    words={"to_whom": _("To whom")},
+    words={"what": _("What was given out"), "to_whom": _("To whom")},
 )
 register_personal_data(
     "moderation.DisclosureText",

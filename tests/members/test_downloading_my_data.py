@@ -24,6 +24,7 @@ PAGE = "/account/data/"
 LEFT_OUT = {
     "moderation.DecisionText.reason": "why staff looked is their own",
     "moderation.Note.words": "it may be about whoever told the team",
+    "moderation.DisclosureText.why": "it may be about whoever told the team",
     "forums.Post.html": "drawn from the words, which are there",
     "groups.RoomEvent.payload": "what a room showed: how many minutes, whose turn",
 }
