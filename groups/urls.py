@@ -5,6 +5,6 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("sessions/<int:pk>/events/", views.session_events, name="session_events"),
-    path("sessions/<int:pk>/messages/", views.session_messages, name="session_messages"),
+    path("sessions/<number:pk>/events/", views.session_events, name="session_events"),
+    path("sessions/<number:pk>/messages/", views.session_messages, name="session_messages"),
 ]

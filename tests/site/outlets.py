@@ -7,8 +7,8 @@ Every entry that loosens a rule says why.
 NOT_PAGES = {
     "healthz": "application/json",
     "robots.txt": "text/plain",
-    "sessions/<int:pk>/events/": "application/json",
-    "sessions/<int:pk>/people/": "application/json",
+    "sessions/<number:pk>/events/": "application/json",
+    "sessions/<number:pk>/people/": "application/json",
 }
 
 #: routes whose title may say what the page is about: they are written by staff for everybody, not about anybody
@@ -27,8 +27,8 @@ INDEXED = {"resources/", "about/", "privacy/", "accessibility/", "rules/", ""}
 SEVERAL_AUTHORS = {
     "": "the latest topics of all boards",
     "boards/<slug:slug>/": "the topics of one board",
-    "t/<int:pk>/": "the one thread in which she wrote under both names",
-    "t/<int:pk>/changes/": "the one thread in which she wrote under both names",
+    "t/<number:pk>/": "the one thread in which she wrote under both names",
+    "t/<number:pk>/changes/": "the one thread in which she wrote under both names",
 }
 
 #: kinds of notice that may be mailed (notifications.registry); each mail is the same content-free note

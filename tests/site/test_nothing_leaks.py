@@ -82,9 +82,9 @@ def scene(things, topic, boards, board, ana, outsider, facilitator):
 #: addresses that the scene adds to those of the table: route -> address
 ALSO = {
     "boards/<slug:slug>/": "/boards/{zq_board}/",
-    "t/<int:pk>/": "/t/{aliased}/",
-    "t/<int:pk>/changes/": "/t/{aliased}/changes/?version=0",
-    "sessions/<int:pk>/events/": "/sessions/{session}/events/?after=0",
+    "t/<number:pk>/": "/t/{aliased}/",
+    "t/<number:pk>/changes/": "/t/{aliased}/changes/?version=0",
+    "sessions/<number:pk>/events/": "/sessions/{session}/events/?after=0",
 }
 
 
