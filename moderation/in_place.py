@@ -52,6 +52,7 @@ def _show(request, ground, status=200, left=(), problem="", **more):
         "refusal": refusal
         or permissions.why_leased(request.user, ground.lease)
         or ground.company(request.user).refusal,
+        "no_strike": permissions.why_no_strike(ground.case),
         "text": ground.handler.text(ground.target),
         "back": ground.handler.url(ground.target),
         "left": left,

@@ -151,6 +151,19 @@ def why_not_restrict(member, case, scope=None, everywhere=True):
     return why_not_restrict_person(member, case.author, scope, everywhere)
 
 
+def why_no_strike(case):
+    """The Refusal that keeps everybody from acting on the author of `case` from there, or None."""
+    if not case.is_about_need:
+        return None
+    return Refusal(
+        "need",
+        _(
+            "Asking for help is never a strike, so nothing can be done to the person from here. If they broke a rule, "
+            "report that by itself and decide it there."
+        ),
+    )
+
+
 def why_not_restrict_person(member, persona, scope=None, everywhere=True):
     """As `why_not_restrict`, for a person and no case.
 

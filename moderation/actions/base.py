@@ -74,7 +74,9 @@ class Action:
     def suits(self, case, target, handler, thread=None):
         """Whether it makes sense for this case at all, whoever asks: `target` is the text, if there is one."""
         if self.about == About.ACCOUNT:
-            return case.author is not None and (self.everywhere or self.name == "warn" or case.place_id is not None)
+            # Asking for help is never a strike: one has to come from another case, such as a report.
+            here = self.everywhere or self.name == "warn" or case.place_id is not None
+            return not case.is_about_need and case.author is not None and here
         if self.about == About.THREAD:
             return thread is not None and self.name in thread.acts
         if handler is None or not handler.has_state:

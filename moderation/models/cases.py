@@ -63,6 +63,11 @@ class Case(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} {self.pk}"
 
+    @property
+    def is_about_need(self):
+        """Whether it stands here since somebody may need help, and not for anything they did wrong."""
+        return self.kind in (self.Kind.CRISIS, self.Kind.FOLLOW_UP)
+
 
 class Signal(models.Model):
     """One reason why a case exists: what a check found, or what a person reported, and in which revision."""

@@ -69,6 +69,8 @@ def decide(case_id, action, decider, version, words="", rule="", **order):
         if case.state != Case.State.OPEN:
             raise Stale(_("Somebody has already decided this case."))
     permissions.must_be_able_to_take(decider, case, lease_on(case), action)
+    if action.about == About.ACCOUNT:
+        permissions.check(permissions.why_no_strike(case))
     must_be_at(case, version)
     if action.closes:
         permissions.check(Company(case, decider).refusal)

@@ -76,6 +76,7 @@ class CaseView(CasePage):
             case=case,
             is_open=case.state == Case.State.OPEN,
             refusal=refusal,
+            no_strike=permissions.why_no_strike(case),
             company=self.ground.company(member),
             numbers=emergency.numbers_for(case) if self._is_danger_now else None,
             severity=pressing(case),

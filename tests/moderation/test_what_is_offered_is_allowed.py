@@ -176,3 +176,38 @@ def test_the_page_draws_what_is_offered_and_nothing_else(as_, topic, people, sec
     page = as_(people[role]).get(f"/admin/queue/{case.pk}/").content.decode()
     drawn = {name for name in KNOWN if f'id="act-{name}"' in page}
     assert drawn == ROLE[role] - STATELESS
+
+
+@pytest.mark.parametrize(
+    "words", ["I want to die tonight and I have the pills in my hand.", "Some nights I want to die."]
+)
+@pytest.mark.parametrize("on_case", ["open", "closed"])
+def test_a_call_for_help_offers_nothing_against_the_person_and_everything_about_the_words(
+    topic, ben, moderator, words, on_case
+):
+    post, _ = forums.reply(topic, ben, words)
+    case = Case.objects.get(target_id=post.pk, kind=Case.Kind.CRISIS)
+    if on_case == "closed":
+        case = services.decide(case.pk, "approve", moderator, case.version).case
+    found = {str(action.name) for action in offered(moderator, ground_of(case))}
+    assert not found & (HERE | EVERYWHERE) and (on_case == "closed" or {"hide", "remove"} <= found)
+    for name in HERE | EVERYWHERE:
+        with pytest.raises(Refused, match="never a strike"):
+            services.decide(case.pk, name, moderator, case.version, words="Why.")
+    report = services.report(post, make_member("Quiet Ash").home_persona, False, "Unkind to me.")
+    assert {str(action.name) for action in offered(moderator, ground_of(report))} >= HERE | EVERYWHERE
+
+
+def test_the_page_of_a_call_for_help_says_why_there_is_nothing_against_the_person(as_, topic, ben, moderator):
+    post, _ = forums.reply(topic, ben, "I want to die tonight and I have the pills in my hand.")
+    case = Case.objects.get(target_id=post.pk)
+    page = as_(moderator).get(f"/admin/queue/{case.pk}/").content.decode()
+    assert 'id="act-hide"' in page and 'id="act-ban"' not in page and "never a strike" in page
+
+
+def test_asking_the_next_day_how_somebody_is_offers_nothing_against_them(topic, ben, moderator):
+    post, _ = forums.reply(topic, ben, "I want to die tonight and I have the pills in my hand.")
+    case = Case.objects.get(target_id=post.pk)
+    services.decide(case.pk, "approve", moderator, case.version)
+    again = Case.objects.get(kind=Case.Kind.FOLLOW_UP)
+    assert {str(action.name) for action in offered(moderator, ground_of(again))} == STATELESS
