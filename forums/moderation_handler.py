@@ -95,6 +95,7 @@ class PostHandler(Handler):
             ContextLine(
                 post.author.name, role_in_force(post.author.role, post.author.role_until), post.created_at,
                 self.text(post) if post.pk == obj.pk else post.body, post.pk == obj.pk, post.is_heavy,
+                "" if post.pk == obj.pk else post.unpublished,
             )
             for post in [*first, *before, obj, *after]
         ]  # fmt: skip

@@ -61,9 +61,12 @@ class MessageHandler(Handler):
         before = list(seen.filter(pk__lt=obj.pk).order_by("-pk")[:LINES_BEFORE])[::-1]
         after = list(seen.filter(pk__gt=obj.pk).order_by("pk")[:LINES_AFTER])
         return [
-            ContextLine(line.author.name, line.author.role_now, line.at, _words(line), line.pk == obj.pk, line.is_heavy)
+            ContextLine(
+                line.author.name, line.author.role_now, line.at, _words(line), line.pk == obj.pk, line.is_heavy,
+                "" if line.pk == obj.pk else line.unpublished,
+            )
             for line in [*before, obj, *after]
-        ]
+        ]  # fmt: skip
 
     def changed(self, obj, old_state):
         """Tell the room what it may know, and author and facilitators all."""

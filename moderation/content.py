@@ -47,6 +47,11 @@ class Moderated(models.Model):
         return self.state == State.PUBLISHED
 
     @property
+    def unpublished(self):
+        """Why members do not read it, in words; "" where they do."""
+        return "" if self.is_public else self.get_state_display()
+
+    @property
     def is_heavy(self):
         """Whether it waits for a person because somebody may be in danger."""
         return self.care and self.state == State.HELD

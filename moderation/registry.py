@@ -10,7 +10,8 @@ from datetime import datetime
 class ContextLine:
     """One piece of what stood around a target: who, when, what; `is_target` marks the thing itself.
 
-    `is_heavy` words wait for a person themselves, so they are covered until somebody asks for them.
+    `is_heavy` words wait for a person themselves, so they are covered until somebody asks for them. `state` says, in
+    words, why members do not read it ("" where they do); of the target itself the page says its state.
     """
 
     author: str
@@ -19,6 +20,7 @@ class ContextLine:
     text: str
     is_target: bool = False
     is_heavy: bool = False
+    state: str = ""
 
 
 class Handler(ABC):

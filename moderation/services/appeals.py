@@ -77,20 +77,22 @@ def answer_appeal(case_id, outcome, moderator, version, words):
         settle(decision, answer)
     tell_author(answer, case, "moderation.appeal")
     if action == Decision.Action.OVERTURN:
-        _release(decision, first, moderator)
+        _release(decision, first, moderator, answer.revision)
     return answer
 
 
-def _release(decision, first, moderator):
-    """What was held before it was taken down does not wait again: whoever answered has just read the same words.
+def _release(decision, first, moderator, answered):
+    """What was held before it was taken down, or changed, does not wait again: whoever answered has read the words.
 
-    A cry for help keeps its own case, and words that were changed since are read as they are now.
+    A cry for help keeps its own case, and words that were changed since are read as they are now. Of a change, the
+    answer itself put the author's words back, as the revision `answered`.
     """
+    read = answered if decision.action == Decision.Action.EDIT else decision.revision
     if decision.target_kind != first.target_kind or first.kind != Case.Kind.HOLD:
         return
     handler = registry.handler_for(decision.target_kind)
     obj = handler.get(decision.target_id) if handler.has_state else None
-    if obj is None or obj.state != State.HELD or obj.revision != decision.revision:
+    if obj is None or obj.state != State.HELD or obj.revision != read:
         return
     waiting = queries.open_cases_on(decision.target_kind, decision.target_id)
     if not waiting.filter(kind=Case.Kind.CRISIS).exists():

@@ -118,6 +118,7 @@ class CaseView(CasePage):
         return {
             "asked": asked,
             "nearby": self._nearby(signals),
+            "own_words": None if self.covered else self._own_words(asked, handler, target),
             "sees_first": asked is not None and scope.covers(asked.decision.case),
             "is_text": handler is not None,
             "target": target,
@@ -133,6 +134,12 @@ class CaseView(CasePage):
             "is_public": getattr(target, "state", "") == State.PUBLISHED,
             "url": handler.url(target) if target is not None else "",
         }
+
+    def _own_words(self, asked, handler, target):
+        """What its author wrote, where an appeal is against other words: “Change it” puts those up again."""
+        if asked is None or target is None or asked.decision.action != Decision.Action.EDIT:
+            return None
+        return handler.words_at(target, asked.decision.revision - 1)
 
     def _under_cover(self, line):
         """`line` as it is read before anybody asks for heavy words."""

@@ -31,6 +31,15 @@ def test_a_case_shows_the_minutes_of_chat_around_it(open_room, seat, bens_seat):
     ]
 
 
+def test_a_line_of_chat_around_it_that_waits_says_so(open_room, seat, bens_seat):
+    services.post_message(open_room, bens_seat, "a", "Good evening.")
+    services.post_message(open_room, bens_seat, "b", "Or me on 07700 900 143.")
+    services.post_message(open_room, seat, "c", PHONE)
+    handler = handler_for("groups.message")
+    lines = handler.context(Message.objects.get(seat=seat))
+    assert [str(line.state) for line in lines] == ["", "Waiting for a person", ""]
+
+
 def test_a_release_is_a_new_event_for_everybody(open_room, seat, moderator):
     services.post_message(open_room, seat, "b", PHONE)
     assert "message" not in _kinds(open_room, "room")
