@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.lib.markup import says_something
 from community.members.forms import AgreementsMixin
 from community.members.models import Role
 from community.themes.models import ContentWarning
@@ -19,8 +20,7 @@ _OPENED = signing.TimestampSigner(salt="forums.composer")
 
 
 def _write_something(value):
-    # Spaces, and marks that draw nothing, are not yet a text.
-    if not any(letter.isprintable() and not letter.isspace() for letter in value):
+    if not says_something(value):
         raise ValidationError(_("Please write something first."))
 
 

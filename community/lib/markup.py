@@ -93,3 +93,8 @@ def chat_to_html(text: str) -> str:
         end = found.end()
     pieces.append(escape(text[end:]))
     return "".join(pieces).replace("\x00", "\ufffd").replace("\n", "<br>")
+
+
+def says_something(text):
+    """Whether `text` holds anything to read: spaces, and marks that draw nothing, are not yet words."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)

@@ -15,7 +15,7 @@ FRAME_BYTES = 32 * 1024
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _MOST = 2**53
 
-HELD_TEXT = gettext_lazy("Your message waits for a person to read it. Only you and the facilitators see it.")
+HELD_TEXT = gettext_lazy("Your message waits for a person to read it. Only you and the team see it.")
 UNKNOWN = Refusal("unknown", gettext_lazy("There is no such session. It may have been moved or be long over."))
 CLOSED = Refusal("closed", gettext_lazy("This session is over. Thank you for being here."))
 SIGN_IN = Refusal("sign_in", gettext_lazy("Please sign in first. Your words are kept."))

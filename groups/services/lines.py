@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from community.lib.markup import says_something
 from community.members.permissions import Refusal
 from moderation.screening import Author
 from moderation.services import Private
@@ -70,7 +71,7 @@ def shape_error(client_id, body):
         return Refusal("malformed", _("The message could not be read."))
     if "\x00" in body:
         return Refusal("nul", _("The message holds a hidden mark that cannot be stored. Please type it anew."))
-    if not body.strip():
+    if not says_something(body):
         return Refusal("empty", _("There are no words in it yet."))
     if len(body) > settings.CHAT_MAX_LENGTH:
         return Refusal(

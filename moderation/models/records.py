@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -15,11 +17,21 @@ from community.members.models import Member
 from .cases import Case
 
 
+class GuidanceBlock(blocks.TextBlock):
+    """Words of ours that say what belongs into a section: read, and not written over by mistake."""
+
+    @cached_property
+    def field(self):
+        field = super().field
+        field.widget.attrs["readonly"] = True
+        return field
+
+
 class SectionBlock(blocks.StructBlock):
     """One part of a record: what belongs there, and what this community writes."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    guidance = blocks.TextBlock(label=_("What belongs here"), required=False, rows=4)
+    guidance = GuidanceBlock(label=_("What belongs here"), required=False, rows=4)
     answer = blocks.RichTextBlock(label=_("What we write"), features=["bold", "italic", "link", "ol", "ul"])
 
     class Meta:
@@ -77,7 +89,7 @@ class Record(DraftStateMixin, RevisionMixin, models.Model):
     @property
     def empty_sections(self):
         """How many sections nobody has written."""
-        return sum(not str(block.value["answer"] or "").strip() for block in self.body)
+        return sum(not strip_tags(str(block.value["answer"] or "")).strip() for block in self.body)
 
 
 class Disclosure(models.Model):

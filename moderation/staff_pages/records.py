@@ -23,8 +23,7 @@ from community.members.permissions import Refused
 
 from .. import permissions
 from ..models import Case, Disclosure, Record
-from ..models.settings import can_answer_for_safety
-from ..services.disclosures import write_disclosure
+from ..services.disclosures import who_may_allow, write_disclosure
 from .shifts import MOMENT
 from .to_do import remind
 
@@ -65,7 +64,7 @@ def _review(record):
         return ""
     return (
         _("Late: %(day)s") % {"day": calm_date(record.next_review_on)}
-        if record.is_late
+        if record.live and record.is_late
         else calm_date(record.next_review_on)
     )
 
@@ -138,7 +137,7 @@ class DisclosureForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["allowed_by"].queryset = can_answer_for_safety().select_related("home_persona").order_by("username")
+        self.fields["allowed_by"].queryset = who_may_allow().select_related("home_persona").order_by("username")
 
 
 class DisclosuresView(generic.WagtailAdminTemplateMixin, View):

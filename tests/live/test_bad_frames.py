@@ -15,6 +15,7 @@ BAD = {
     "odd client id": ('{"type":"message","client_id":{"a":1},"body":"x"}', "malformed"),
     "empty": ('{"type":"message","client_id":"a","body":""}', "empty"),
     "blank": ('{"type":"message","client_id":"a","body":" \\n\\t "}', "empty"),
+    "nothing drawn": ('{"type":"message","client_id":"a","body":"\\u200b\\u200b"}', "empty"),
     "nul": ('{"type":"message","client_id":"a","body":"x\\u0000y"}', "nul"),
     "half a letter": ('{"type":"message","client_id":"a","body":"x\\ud800y"}', "malformed"),
     "too long": (json.dumps({"type": "message", "client_id": "a", "body": "x" * 2001}), "too_long"),

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
+from wagtail.models import Site
 
 from community.members import services as members
 from community.members.permissions import Refused
 from community.members.registries import export_of
-from moderation.models import Disclosure
+from moderation.models import Disclosure, SafetySettings
 from moderation.services.disclosures import write_disclosure
 from tests.conftest import make_member
 
@@ -28,35 +29,37 @@ def administrator(home):
 
 
 @pytest.fixture
-def line(own_name_case, administrator, moderator):
-    return write_disclosure(own_name_case.pk, administrator, moderator, timezone.now(), **SAID)
+def line(own_name_case, administrator):
+    return write_disclosure(own_name_case.pk, administrator, administrator, timezone.now(), **SAID)
 
 
-def test_it_is_written_down_from_the_case(as_, own_name_case, administrator, moderator):
+def test_it_is_written_down_from_the_case(as_, own_name_case, administrator):
     client = as_(administrator)
     assert f"{AT}?case={own_name_case.pk}" in client.get(f"/admin/queue/{own_name_case.pk}/").content.decode()
     blank = client.get(f"{AT}?case={own_name_case.pk}").content.decode()
     assert f'value="{own_name_case.pk}"' in blank and "Nothing was given out." in blank
-    given = {"case": own_name_case.pk, "at": "2026-01-02T03:04", "allowed_by": moderator.pk, **SAID}
+    given = {"case": own_name_case.pk, "at": "2026-01-02T03:04", "allowed_by": administrator.pk, **SAID}
     assert client.post(AT, given)["Location"] == AT
     page = client.get(AT).content.decode()
-    assert SAID["what"] in page and "officer 12" in page and "Steady Larch" in page and "High Oak" in page
+    assert SAID["what"] in page and "officer 12" in page and page.count("High Oak") >= 2
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [({"what": " "}, "required"), ({"case": 99999}, "no such case"), ({"at": "2999-01-01T00:00"}, "when it has happened")],
 )  # fmt: skip
-def test_what_is_missing_is_said_and_nothing_is_lost(as_, own_name_case, administrator, moderator, change, said):
-    given = {"case": own_name_case.pk, "at": "2026-01-02T03:04", "allowed_by": moderator.pk, **SAID, **change}
+def test_what_is_missing_is_said_and_nothing_is_lost(as_, own_name_case, administrator, change, said):
+    given = {"case": own_name_case.pk, "at": "2026-01-02T03:04", "allowed_by": administrator.pk, **SAID, **change}
     answer = as_(administrator).post(AT, given)
     assert answer.status_code == 422 and said in answer.content.decode() and SAID["why"] in answer.content.decode()
     assert not Disclosure.objects.exists()
 
 
-def test_only_somebody_of_the_team_can_have_allowed_it(own_name_case, administrator, ana):
-    with pytest.raises(Refused, match="of the team"):
-        write_disclosure(own_name_case.pk, administrator, ana, timezone.now(), **SAID)
+def test_only_an_administrator_or_who_answers_for_safety_can_have_allowed_it(own_name_case, administrator, moderator):
+    with pytest.raises(Refused, match="administrator"):
+        write_disclosure(own_name_case.pk, administrator, moderator, timezone.now(), **SAID)
+    SafetySettings.objects.create(site=Site.objects.get(), accountable=moderator)
+    assert write_disclosure(own_name_case.pk, administrator, moderator, timezone.now(), **SAID).pk
 
 
 def test_others_neither_read_nor_write_it(as_, own_name_case, line, administrator, moderator, editor):
@@ -86,11 +89,11 @@ def test_its_words_are_sealed_and_go_with_the_person_while_the_line_stays(line, 
 
 
 def test_the_list_costs_the_same_for_few_and_for_many(
-    as_, own_name_case, line, administrator, moderator, django_assert_max_num_queries
+    as_, own_name_case, line, administrator, django_assert_max_num_queries
 ):
     for _n in range(5):
-        write_disclosure(own_name_case.pk, administrator, moderator, timezone.now(), **SAID)
+        write_disclosure(own_name_case.pk, administrator, administrator, timezone.now(), **SAID)
     client = as_(administrator)
     client.get(AT)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get(AT)
