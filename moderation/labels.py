@@ -11,7 +11,7 @@ SEVERITY = {
     1: gettext_lazy("Usual"),
     2: gettext_lazy("Soon"),
     3: gettext_lazy("Urgent"),
-    4: gettext_lazy("Now"),
+    4: gettext_lazy("Danger now"),
 }
 CATEGORIES = {
     "crisis": gettext_lazy("Somebody may be in danger"),

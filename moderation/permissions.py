@@ -9,11 +9,14 @@ from community.members.permissions import Refusal, Refused
 
 from . import registry
 from .actions import About
-from .models import Appeal, Case, Decision
+from .models import Appeal, Case, Decision, Signal
 from .scope import involved_in, scope_of
 
 # As long as the Digital Services Act gives people to complain (article 20).
 APPEAL_DAYS = 183
+DAY = timedelta(days=1)
+# About so many people somebody can be worried in a day: each is a case above all others, and a person has to open it.
+WORRIES_A_DAY, WORRIES_OF_SOMEBODY_NEW = 12, 3
 # Whatever is to somebody's disadvantage. A thread's lock or move is told with its reason, and undone on a word.
 APPEALABLE = frozenset(
     {
@@ -264,6 +267,14 @@ def why_not_complain(signal, decision, now=None, asked=None):
         own = known.filter(asker=signal.reporter_id) if signal.reporter_id else known.none()
         asked = {decision.pk} if (own | known.filter(signal=signal)).exists() else set()
     return appealed() if decision.pk in asked else _late(decision, now)
+
+
+def why_not_worry(reporter, is_new, now):
+    """The Refusal that keeps `reporter` (a Persona) from opening one more case of somebody they worry about, or None."""
+    today = Signal.objects.filter(reporter=reporter, source="report", category="crisis", at__gt=now - DAY)
+    if today.values("case").distinct().count() < (WORRIES_OF_SOMEBODY_NEW if is_new else WORRIES_A_DAY):
+        return None
+    return Refusal("many", _("You told us of several people today, and a person looks at each. This one was not sent."))
 
 
 def must_be_able_to_appeal(member, decision):

@@ -84,7 +84,15 @@ class Signal(models.Model):
     # Which rule a reporter thinks it breaks; nothing if they named none.
     rule = models.CharField(max_length=40, blank=True)
     words = SealedTextField(blank=True, default="")
+    # What it is about where that is not the case's own target: another thing by the same person.
+    about_kind = models.CharField(max_length=60, blank=True, default="")
+    about_id = models.PositiveBigIntegerField(null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["at", "pk"]
+
+    @property
+    def about(self):
+        """(kind, id) of what it is about."""
+        return (self.about_kind, self.about_id) if self.about_id else (self.case.target_kind, self.case.target_id)

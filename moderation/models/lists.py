@@ -47,7 +47,7 @@ class Phrase(models.Model):
         USUAL = 1, _("Usual")
         SOON = 2, _("Soon")
         URGENT = 3, _("Urgent")
-        NOW = 4, _("Now")
+        NOW = 4, _("Danger now")
 
     category = models.CharField(_("about"), max_length=20, choices=Category.choices)
     phrase = models.CharField(
@@ -58,7 +58,7 @@ class Phrase(models.Model):
     then = models.CharField(_("what happens"), max_length=10, choices=Then.choices, default=Then.SIGNAL)
     severity = models.PositiveSmallIntegerField(
         _("how pressing"), choices=Severity.choices, default=Severity.USUAL,
-        help_text=_("Somebody in danger: usual = a wish to be dead, soon = thoughts of suicide, urgent = a plan or a means, now = it is happening. "
+        help_text=_("Somebody in danger: usual = a wish to be dead, soon = thoughts of suicide, urgent = a plan or a means, danger now = it is happening. "
                     "Their crisis card always comes first."),
     )  # fmt: skip
     note = models.CharField(_("note for the team"), max_length=300, blank=True)

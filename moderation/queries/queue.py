@@ -22,7 +22,7 @@ def set_aside_by(member, case="pk"):
 
 
 def queue_for(member, scope=None, aside=False):
-    """The open cases `member` may see: tiers 3 and 4 first (newest on top), then overdue by severity, then by due time,
+    """The open cases `member` may see: tier 4, then tier 3 (newest on top), then overdue by severity, then by due time,
     and at the end what waits for somebody's answer. An appeal is for others than whoever decided first.
 
     Without what they set aside; `aside` is True for that alone, and None for both.
@@ -74,8 +74,8 @@ def in_queue_order(cases, now):
         output_field=IntegerField(),
     )
     newest_first = When_(When(band=0, then="pk"), default=Value(0), output_field=IntegerField())
-    overdue = When_(When(band=1, then="severity"), default=Value(0), output_field=IntegerField())
-    return cases.annotate(band=band).order_by("band", newest_first.desc(), overdue.desc(), "due_at", "pk")
+    gravest_first = When_(When(band__lte=1, then="severity"), default=Value(0), output_field=IntegerField())
+    return cases.annotate(band=band).order_by("band", gravest_first.desc(), newest_first.desc(), "due_at", "pk")
 
 
 def open_cases_on(target_kind, target_id):

@@ -46,8 +46,10 @@ def hide_if_many(case, obj, now=None):
 def _is_for_a_person_alone(case, obj):
     about = {"target_kind": case.target_kind, "target_id": case.target_id}
     of_crisis = Signal.objects.filter(category="crisis", **{f"case__{name}": value for name, value in about.items()})
+    # A worry may have joined the case of something else by the same person.
+    joined = Signal.objects.filter(category="crisis", about_kind=case.target_kind, about_id=case.target_id)
     read = Decision.objects.filter(automated=False, action__in=_LOOKED_AT, **about)
-    return obj.care or of_crisis.exists() or read.exists()
+    return obj.care or of_crisis.exists() or joined.exists() or read.exists()
 
 
 def _reporters_that_count(case, obj, now):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from .. import registry, shifts_queries, signals
+from .. import facts, permissions, queries, registry, shifts_queries, signals
 from ..models import Case, Signal
 from . import flagged
 from .content import open_case_on
@@ -40,15 +40,55 @@ def report(obj, reporter, worried, words="", rule=""):
     """A member's report on `obj`: `worried` about the person, or that it breaks `rule` (its code), or anything else.
 
     One signal a reporter and case; whoever reports again has been heard. Several may hide a post until a person reads
-    it (`flagged`). Returns the Case.
+    it (`flagged`). What else somebody worries about of the same person joins the case that they opened that day.
+    Returns the Case; raises Refused where somebody worries about too many people in a day.
     """
     now = timezone.now()
+    if worried and not _has_open_worry(obj):
+        joined = _joined(obj, reporter, words, now)
+        if joined is not None:
+            return joined
+        permissions.check(permissions.why_not_worry(reporter, facts.is_new(reporter.member), now))
     kind, severity = (Case.Kind.CRISIS, 2) if worried else (Case.Kind.REPORT, 1)
     case = open_case_on(obj, kind, severity, due(obj, worried, now), now)
     if not case.signals.filter(reporter=reporter).exists():
         signal(case, obj, worried, "report", reporter=reporter, words=words, rule="" if worried else rule, at=now)
         signals.raised.send(Case, case=case, is_new=case.version == 1)
         flagged.hide_if_many(case, obj, now)
+    return case
+
+
+def _has_open_worry(obj):
+    return queries.open_cases_on(registry.handler_of(obj).kind, obj.pk).filter(kind=Case.Kind.CRISIS).exists()
+
+
+def _joined(obj, reporter, words, now):
+    """The open case that `reporter` opened today about the author of `obj`, with this worry as one more signal; or None.
+
+    In the same place alone, so that nobody else sees it than would have.
+    """
+    handler = registry.handler_of(obj)
+    if handler.author(obj) is None:
+        return None
+    theirs = Signal.objects.filter(reporter=reporter, source="report", category="crisis", at__gt=now - permissions.DAY)
+    case = (
+        Case.objects.select_for_update(of=("self",))
+        .filter(
+            pk__in=theirs.values("case"), kind=Case.Kind.CRISIS, state=Case.State.OPEN, author=handler.author(obj),
+            place=handler.place(obj),
+        )
+        .order_by("pk")
+        .first()
+    )  # fmt: skip
+    if case is None:
+        return None
+    about = {"about_kind": handler.kind, "about_id": obj.pk}
+    if not case.signals.filter(reporter=reporter, **about).exists():
+        case.version += 1
+        case.waits_until = None
+        case.save(update_fields=["version", "waits_until"])
+        signal(case, obj, True, "report", reporter=reporter, words=words, at=now, **about)
+        signals.raised.send(Case, case=case, is_new=False)
     return case
 
 

@@ -113,7 +113,7 @@ class CaseView(CasePage):
         signals = list(queries.signals_on(about.target_kind, about.target_id, scope))
         lines = handler.context(target) if target is not None else []
         decisions, history = queries.decisions_around(case, about, scope)
-        rules = queries.rule_titles()
+        rules, elsewhere = queries.rule_titles(), _elsewhere(signals)
         text = next((line.text for line in lines if line.is_target), "")
         return {
             "asked": asked,
@@ -128,7 +128,15 @@ class CaseView(CasePage):
             "pieces": []
             if self.covered or target is None
             else evidence.marked(text, evidence.spans_in(handler, target, signals)),
-            "signals": [(REASONS.get(s.reason, s.reason), rules.get(s.rule, s.rule), s) for s in signals],
+            "signals": [
+                (
+                    REASONS.get(s.reason, s.reason),
+                    rules.get(s.rule, s.rule),
+                    s,
+                    elsewhere.get((s.about_kind, s.about_id)),
+                )
+                for s in signals
+            ],
             "decisions": [(d, rules.get(d.rule, ""), may_undo(self.request.user, d, scope)) for d in decisions],
             "history": history,
             "is_public": getattr(target, "state", "") == State.PUBLISHED,
@@ -212,6 +220,16 @@ class CaseView(CasePage):
         """To the next case, without going back to the list."""
         following = queries.after(self.request.user, self.scope, self.case.pk)
         return redirect("queue:case", pk=following) if following else redirect("queue:index")
+
+
+def _elsewhere(signals):
+    """{(kind, id): address} of the other things by the same person that worries which joined are about."""
+    found = {}
+    for kind in {s.about_kind for s in signals if s.about_id}:
+        handler = registry.find(kind)
+        others = handler.get_many({s.about_id for s in signals if s.about_kind == kind}) if handler is not None else {}
+        found |= {(kind, pk): handler.url(other) for pk, other in others.items()}
+    return found
 
 
 class NextView(CaseView):

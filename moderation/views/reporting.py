@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from community.lib import ratelimit
 from community.lib.views import safe_next
-from community.members.permissions import Refused
+from community.members.permissions import Refusal, Refused
 from community.members.registries import visible_to
 
 from .. import permissions, personas, queries, registry, services
@@ -21,7 +22,8 @@ from ..models import Signal
 from ..reported import decision_on, outcome_of_one, reports_of
 from ..services.reporting import promised
 
-REPORTS_AN_HOUR = 20
+# (how many, in so many seconds) of one member.
+BRAKES = ((6, 600), (20, 3600))
 
 
 @login_required
@@ -54,10 +56,12 @@ def _ask(request, target):
     if request.method == "POST":
         form = ReportForm(request.POST)
         if form.is_valid():
-            refusal = _send(request, target, form)
-            if not refusal:
+            try:
+                _send(request, target, form)
+            except Refused as refused:
+                form.add_error(None, ValidationError(refused.refusal.text, refused.refusal.code))
+            else:
                 return redirect("reports")
-            form.add_error(None, refusal)
         elif "about" in form.errors:
             first, form = AboutForm(request.POST), None
     else:
@@ -73,21 +77,19 @@ def _ask(request, target):
             "code": rule_in(about),
             "by": promised(target, worried, timezone.now()),
         }
+    given["is_braked"] = form is not None and form.has_error(NON_FIELD_ERRORS, "many")
     return render(request, "moderation/report.html", given, status=422 if request.method == "POST" else 200)
 
 
 def _send(request, target, form):
-    """Report it; returns the words of a refusal, or ""."""
-    if not ratelimit.allowed("report", request.user.pk, REPORTS_AN_HOUR, 3600):
-        return _(
-            "That was many reports in an hour. Please wait a little. If somebody is in danger, call the emergency number."
-        )
+    """Report it; raises Refused."""
+    if not all([ratelimit.allowed("report", request.user.pk, most, seconds) for most, seconds in BRAKES]):
+        raise Refused(Refusal("many", _("That was many reports at once. This one was not sent: please wait a little.")))
     about = form.cleaned_data["about"]
     services.report(
         target, request.user.home_persona, about == WORRIED, form.cleaned_data["words"].strip(), rule_in(about)
     )
     messages.success(request, _("Thank you. We got it, and nobody is told who wrote to us."))
-    return ""
 
 
 @login_required

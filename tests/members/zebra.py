@@ -71,7 +71,7 @@ CODES = {
     # By it an import knows what it brought already, and does not bring an erased topic back.
     "forums.Topic": {"origin"},
     "moderation.Case": {"target_kind"},
-    "moderation.Signal": {"source", "category", "reason", "rule"},
+    "moderation.Signal": {"source", "category", "reason", "rule", "about_kind"},
     "moderation.Decision": {"target_kind", "rule"},
     "moderation.Restriction": {"target_kind"},
     "moderation.Contact": {"kind"},

@@ -96,3 +96,19 @@ def test_the_case_page_stays_within_its_queries(as_, held, moderator, django_ass
     client.get(f"/admin/queue/{case.pk}/")
     with django_assert_max_num_queries(16):
         client.get(f"/admin/queue/{case.pk}/")
+
+
+def test_danger_now_stands_above_what_is_urgent_and_its_word_says_so(as_, topic, ben, moderator):
+    from moderation import queries
+    from moderation.labels import pressing
+
+    for number in range(4):
+        forums.reply(topic, ben, f"Ring 07700 900 14{number}.")
+    cases = list(Case.objects.order_by("pk"))
+    for case, severity in zip(cases, (3, 4, 4, 3), strict=True):
+        Case.objects.filter(pk=case.pk).update(kind="crisis", severity=severity)
+    found = list(queries.queue_for(moderator))
+    assert [cases.index(case) for case in found] == [2, 1, 3, 0]
+    assert [str(pressing(case)) for case in found] == ["Danger now", "Danger now", "Urgent", "Urgent"]
+    page = as_(moderator).get("/admin/queue/").content.decode()
+    assert page.count("Danger now") >= 2
