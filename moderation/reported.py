@@ -71,14 +71,19 @@ def outcome_of(signal, decided):
     after = _since(signal, decided)
     if any(d.action in CHANGED for d in after):
         return Outcome.CHANGED
-    return Outcome.LEFT if after else Outcome.GONE
+    # What was undone leaves the text as it was; only where nobody decided anything did its author take it back.
+    return Outcome.LEFT if after or _ever_since(signal, decided) else Outcome.GONE
+
+
+def _ever_since(signal, decided):
+    """What was decided about the text since it was reported: another case than its own may have closed it."""
+    about = signal.case.target_kind, signal.case.target_id
+    return [d for d in decided if (d.target_kind, d.target_id) == about and d.at >= signal.at]
 
 
 def _since(signal, decided):
-    """What was decided about the text since it was reported and still holds: another case than its own may have closed it."""
-    about = signal.case.target_kind, signal.case.target_id
-    after = [d for d in decided if (d.target_kind, d.target_id) == about]
-    return [d for d in after if d.at >= signal.at and not hasattr(d, "reversed_by")]
+    """As `_ever_since`, of what still holds."""
+    return [d for d in _ever_since(signal, decided) if not hasattr(d, "reversed_by")]
 
 
 def decision_on(signal, decided=None):

@@ -55,7 +55,9 @@ def test_a_decision_that_was_undone_is_no_longer_told(as_, ben, moderator, case)
     decision = services.decide(case.pk, "remove", moderator, case.version, "Why.")
     assert "did something about it" in mine(as_, ben)
     services.reverse_decision(decision, moderator)
-    assert "did something about it" not in mine(as_, ben)
+    said = mine(as_, ben)
+    assert "did something about it" not in said and "left it as it is" in said
+    assert "took it back" not in said, "its author did nothing"
 
 
 def test_each_reporter_gets_one_notice_when_the_case_closes(ben, outsider, moderator, post, case):
