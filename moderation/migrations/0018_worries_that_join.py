@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('moderation', '0016_records_and_disclosures'),
+        ('moderation', '0017_guidance_is_read'),
     ]
 
     operations = [
