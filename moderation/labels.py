@@ -29,6 +29,8 @@ REASONS = {
     "thoughts_of_suicide": gettext_lazy("Thoughts of suicide, no plan stated. Not a diagnosis."),
     "plan_or_preparation": gettext_lazy("A plan, a means or a preparation. Not a diagnosis."),
     "act_under_way": gettext_lazy("An act may be under way. Not a diagnosis."),
+    "plan_and_day": gettext_lazy("A plan or preparation, and it may be today. Not a diagnosis."),
+    "injury_now": gettext_lazy("An injury that may need help now: the emergency number comes first. Not a diagnosis."),
     "method_detail": gettext_lazy("A method with its means, amount or place."),
     "comparing_methods": gettext_lazy("Methods are compared or asked for."),
     "pact": gettext_lazy("Dying together is spoken of."),

@@ -1,6 +1,8 @@
 """Hate, threats and harassment. Swearing alone is none; neither is what people say of themselves ("I am such an
 idiot") or tell that somebody said to them ("he called me …"): they come here because of it."""
 
+from dataclasses import replace
+
 from ..findings import Finding, Outcome
 from ..weighted import Weighted, groups, heaviest
 
@@ -11,12 +13,13 @@ _WORDS = groups("abuse_context.txt")
 _DIRECT = frozenset(("threat", "told_to_die", "harassment"))
 _NARRATIVE = 4  # words "I", "me", "my": somebody tells of their own life
 _LONG = 1200
+_JEST, _NEAR = 1.1, 10  # weight; words behind the threat
 
 
 def find(text, author, lists):
     """Yield at most one Finding, with the span of the heaviest phrase: HOLD if strong, else SIGNAL."""
     words, tokens = text.words, text.tokens
-    hits = [hit for hit in heaviest(_PHRASES.find(tokens)) if not _is_told_or_own(hit, tokens)]
+    hits = [_in_jest(hit, tokens) for hit in heaviest(_PHRASES.find(tokens)) if not _is_told_or_own(hit, tokens)]
     if not hits:
         return
     weight = _weigh(hits, tokens) / max(1.0, len(words.string) / _LONG)
@@ -59,6 +62,14 @@ def _is_told_or_own(hit, tokens):
     if "you" not in inside and _has(before[-5:], "self") and _has(before[-5:] + inside[:2], "own"):
         return True
     return '"' in tokens.string and _is_quoted(tokens.string, tokens.span(hit)[0])
+
+
+def _in_jest(hit, tokens):
+    """A threat to somebody beside a game or the washing-up is likelier a way of speech: shown, and not held."""
+    inside = tokens.words[hit.first : hit.last]
+    if hit.reason != "threat" or hit.weight < _HOLD or "you" in inside:
+        return hit
+    return replace(hit, weight=_JEST) if _has(tokens.words[hit.last : hit.last + _NEAR], "jests") else hit
 
 
 def _has(words, role):

@@ -3,14 +3,16 @@
 tiers 1 and 2 publish with a private card and a case, tiers 3 and 4 are held so that a person comes first."""
 
 from ...findings import Finding, Outcome
-from . import signs
+from . import injury, signs
 from .said import graded
 
 NAME, CATEGORY, FALLBACK = "crisis", "crisis", Outcome.HOLD
 
 
 def find(text, author, lists):
-    best = graded(text)
+    best = max(
+        (found for found in (injury.urgent(text), graded(text)) if found), key=lambda one: one.number, default=None
+    )
     if best is None:
         best = signs.add_up(text)
     if best is None:

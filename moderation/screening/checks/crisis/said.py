@@ -6,6 +6,7 @@ from ...lists import pattern
 from ...phrases import load
 
 _END_OF_SENTENCE = re.compile(r"[.!?;]")
+_NEAR = 120  # characters before and behind: the same breath
 
 
 def _context(what):
@@ -21,14 +22,39 @@ def graded(text):
         tier = _tier(match, words)
         if tier and (best is None or tier > best.number):
             best = match._replace(number=tier)
-    if best is not None and best.number == 2 and _context("means").search(words):
+    return _raised(best, words) if best is not None and best.number <= 3 else best
+
+
+def _raised(best, words):
+    """What is found beside what was said makes it graver: means at hand, a plan, a day, or things made ready."""
+    if best.reason == "worried_about_somebody":
+        return best
+    nearby = words[max(0, best.start - _NEAR) : best.end + _NEAR]
+    later = _END_OF_SENTENCE.split(words[best.end : best.end + 40])[0]
+    said = before(best, words) + words[best.start : best.end]
+    is_ready = bool(_context("made_ready").search(nearby))
+    if best.number == 1:
+        return best._replace(number=3, reason="plan_or_preparation") if is_ready else best
+    if (is_ready or _context("means").search(nearby)) and _context("at_once").search(said + later):
+        return best._replace(number=4, reason="plan_and_day")
+    is_planned = is_ready or _has_plan(nearby) or _context("day_named").match(later)
+    if is_planned or _context("means").search(words):
         return best._replace(number=3, reason="plan_or_preparation")
     return best
 
 
+def _has_plan(nearby):
+    return any(not is_denied(before_at(found.start(), nearby)) for found in _context("has_plan").finditer(nearby))
+
+
 def before(match, words):
     """What stands in the same sentence before the match, at most 80 characters."""
-    return _END_OF_SENTENCE.split(words[max(0, match.start - 80) : match.start])[-1]
+    return before_at(match.start, words)
+
+
+def before_at(place, words):
+    """What stands in the same sentence before `place`, at most 80 characters."""
+    return _END_OF_SENTENCE.split(words[max(0, place - 80) : place])[-1]
 
 
 def is_denied(earlier):
