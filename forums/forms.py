@@ -55,6 +55,9 @@ class BodyField(forms.CharField):
 class ComposerForm(AgreementsMixin, forms.Form):
     """What replying, opening and editing share. `member` is asked for each agreement that waits."""
 
+    # A browser that stops an empty field or an unticked box would keep grave words from ever being read.
+    use_required_attribute = False
+
     body = BodyField(label=_("Your words"))
     client_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     # The AskFirst that waits for an answer; the buttons beside it carry one.
@@ -74,6 +77,12 @@ class ComposerForm(AgreementsMixin, forms.Form):
         if not self.initial.get("body"):
             self.initial.setdefault("opened", _OPENED.sign("form"))
         self.ask_for(member)
+
+    def ask_for(self, member, scopes=()):
+        super().ask_for(member, scopes)
+        for field in self.fields.values():
+            if field.required:
+                field.widget.attrs["aria-required"] = "true"
 
     @property
     def private(self):

@@ -211,6 +211,11 @@ def messages_seen_by(seat):
     return messages.filter(Q(state="published") | Q(seat=seat))
 
 
+def calls_for_care(message_id):
+    """Whether the message with this id came with the private card for its author."""
+    return Message.objects.filter(pk=message_id, care=True).exists()
+
+
 def groups_visible_to(member, page_ids):
     """Those of the groups with `page_ids` that `member` may know of: by a seat, the roster, or the group's page."""
     pages = GroupPage.objects.filter(pk__in=page_ids)

@@ -22,7 +22,7 @@ from .models.sessions import PHASE_MINUTES
 from .services.rooms import SLOW_MODES
 
 SHOWN = 200
-_TIME = re.compile(r'((?:class="(by)" )?datetime="([^"]+)">)[^<]*(</time>)')
+_TIME = re.compile(r'((?:class="(promised)" )?datetime="([^"]+)">)[^<]*(</time>)')
 _USUAL_MINUTES = sum(PHASE_MINUTES.values())
 
 
@@ -32,7 +32,7 @@ def _second(at):
 
 
 def _in_own_zone(found):
-    # "by" marks a promise, which may be for another day.
+    # "promised" marks a time, which may be for another day.
     words = by_when if found[2] else clock
     return f"{found[1]}{words(datetime.fromisoformat(found[3]))}{found[4]}"
 

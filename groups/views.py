@@ -68,8 +68,10 @@ def session_messages(request, pk):
         messages.info(request, wire.HELD_TEXT)
     if answer.get("code") == "sign_in":
         return redirect("account_login")
-    # What was refused is said at the top of the page; what was sent stands at the end of the log.
-    return redirect(to if answer["type"] == "error" else f"{to}#log-end")
+    # What was refused is said at the top of the page; what was sent stands at the end of the log, below only by the card.
+    if answer["type"] == "error":
+        return redirect(to)
+    return redirect(f"{to}#care" if queries.calls_for_care(answer["id"]) else f"{to}#log-end")
 
 
 def _post(request, pk, sent):

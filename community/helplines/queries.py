@@ -40,15 +40,24 @@ def country_of(request):
     return chosen if chosen in NAMES else default_country()
 
 
+def _openness(helpline):
+    # Unknown hours may be open, so they come before those that are surely closed.
+    return {True: 0, None: 1, False: 2}[helpline.state.open]
+
+
+def open_first(helplines):
+    """`helplines` (each with its `state`) in the same order, but none that is closed above one that is open."""
+    return sorted(helplines, key=_openness)
+
+
 def _in_order(helplines, now):
     for helpline in helplines:
         helpline.state = open_state(helpline, now)
 
     def rank(helpline):
-        # Unknown hours may be open, so they come before those that are surely closed.
-        openness = {True: 0, None: 1, False: 2}[helpline.state.open]
         return (
-            not helpline.is_emergency, openness, helpline.need != Helpline.Need.CRISIS, helpline.position, helpline.name
+            not helpline.is_emergency, _openness(helpline), helpline.need != Helpline.Need.CRISIS, helpline.position,
+            helpline.name,
         )  # fmt: skip
 
     return sorted(helplines, key=rank)

@@ -10,7 +10,7 @@ from django.template.loader import get_template, render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from community.helplines.templatetags.helplines import crisis_card
+from community.helplines.templatetags.helplines import crisis_card, is_past
 from community.lib.crypto import Unreadable
 from community.lib.markup import chat_to_html
 from community.lib.templatetags.hearth import clock
@@ -33,8 +33,8 @@ GONE = (State.REMOVED, State.HIDDEN, State.WITHDRAWN)
 
 
 @lru_cache(maxsize=2048)
-def _piece(name, role, key, state, edited, why, read_by, language):
-    """`_message.html` drawn once for an author and a state, cut at the holes."""
+def _piece(name, role, key, state, edited, why, read_by, late, language):
+    """`_message.html` drawn once for an author and a state, cut at the holes; `late` keeps what it says of `read_by` true."""
     drawn = get_template("groups/_message.html").render(
         {
             "id": "\ue000", "text": "\ue001", "iso": "\ue002", "clock": "\ue003",
@@ -57,7 +57,7 @@ def message_html(message_id, text, at, name, role, key, state=State.PUBLISHED, e
         at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         _clock(int(at.timestamp() // 60), timezone.get_current_timezone_name()),
     )
-    piece = _piece(name, role, key, str(state), edited, why, read_by, get_language())
+    piece = _piece(name, role, key, str(state), edited, why, read_by, is_past(read_by), get_language())
     return "".join([holes[part] if part.__class__ is int else part for part in piece])
 
 

@@ -30,6 +30,16 @@ def test_every_document_has_its_own_words_and_box(as_, topic, ben, changed, cons
     assert not re.search(r'name="agree_\d+"[^>]*checked', page)
 
 
+def test_no_browser_stops_grave_words_for_an_unticked_box(as_, topic, board, ben, changed):
+    client = as_(ben)
+    for address in (f"/t/{topic.pk}/", f"/b/{board.pk}/new/"):
+        form = re.search(r"<form[^>]*hx-post.*?</form>", client.get(address).content.decode(), re.S)[0]
+        box = re.search(r'<input[^>]*name="agree_\d+"[^>]*>', form)[0]
+        assert 'aria-required="true"' in box and not re.search(r"(?<!-)required(?!=)", form)
+    page = client.post(f"/t/{topic.pk}/reply/", {"body": "I am going to kill myself tonight."}).content.decode()
+    assert "Thank you for saying it." in page and "Please tick the box" in page
+
+
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_reply_waits_for_both_boxes_and_keeps_its_words(as_, topic, ben, changed, consent, htmx):
     client, headers = as_(ben), {"HX-Request": "true"} if htmx else {}

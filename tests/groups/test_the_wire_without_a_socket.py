@@ -1,6 +1,8 @@
 import json
+from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from groups import queries, services
 from groups.models import Message
@@ -60,6 +62,26 @@ def test_a_plain_form_goes_back_to_the_room(open_room, seat, as_, ana):
     answer = as_(ana).post(url, {"client_id": "form-1", "body": "Good evening."})
     assert (answer.status_code, answer.url) == (302, reverse("session_room", args=[open_room.pk]) + "#log-end")
     assert Message.objects.select_related("session").get().read() == "Good evening."
+
+
+def test_a_plain_form_with_grave_words_goes_to_the_card(open_room, seat, as_, ana):
+    url = reverse("session_messages", args=[open_room.pk])
+    answer = as_(ana).post(url, {"client_id": "form-1", "body": "I am going to kill myself tonight."})
+    assert answer.url.endswith("#care")
+    assert 'id="care"' in as_(ana).get(answer.url).content.decode()
+
+
+def test_a_held_line_whose_promise_is_past_says_that_we_are_late(open_room, seat, as_, ana):
+    services.post_message(open_room, seat, "one", "I am going to kill myself tonight.")
+    room = reverse("session_room", args=[open_room.pk])
+
+    def held_box():
+        return as_(ana).get(room).content.decode().partition('class="message-held"')[2].partition("</article>")[0]
+
+    assert '<span class="promise-late" hidden>' in held_box()
+    Message.objects.update(read_by=timezone.now() - timedelta(minutes=3))
+    assert '<span class="promise-late">' in held_box() and "We are late, and we are sorry." in held_box()
+    assert "hidden data-until" in held_box()
 
 
 def test_a_plain_form_that_is_refused_keeps_its_words(open_room, seat, lead, as_, ana):

@@ -42,6 +42,36 @@ def test_it_promises_a_time_only_when_told_one(line):
     assert "will read it by" in card(read_by=EVENING)
 
 
+def test_beside_a_promise_it_does_not_say_that_nobody_is_there(line):
+    assert "Nobody from our team" in card() and "Nobody from our team" not in card(read_by=EVENING)
+
+
+def test_a_promise_that_is_past_is_not_made_again(line):
+    kept, late = '<span class="promise-on" data-until', '<span class="promise-late">'
+    with mock.patch("django.utils.timezone.now", return_value=EVENING - timedelta(minutes=1)):
+        drawn = card(read_by=EVENING)
+        assert kept in drawn and late not in drawn
+    with mock.patch("django.utils.timezone.now", return_value=EVENING + timedelta(minutes=1)):
+        drawn = card(read_by=EVENING)
+        assert kept not in drawn and late in drawn
+    assert "We said that we would read it by <b>11:00 pm</b>. We are late, and we are sorry." in drawn
+
+
+def test_a_promise_of_the_day_before_names_the_day(line):
+    with mock.patch("django.utils.timezone.now", return_value=EVENING + timedelta(hours=9)):
+        assert "<b>yesterday, 11:00 pm</b>" in card(read_by=EVENING)
+
+
+def test_the_emergency_number_is_the_first_and_an_open_line_stands_above_a_closed_one(line):
+    line("Nine Nine Nine", is_emergency=True, dial="999", display="999")
+    line("Shut Line", need="crisis", monday="09:00-10:00")
+    line("Veterans Line", need="veterans")
+    with mock.patch("django.utils.timezone.now", return_value=EVENING):
+        drawn = card()
+    places = [drawn.index(name) for name in ("Nine Nine Nine", "Veterans Line", "Shut Line")]
+    assert places == sorted(places)
+
+
 def test_without_any_helpline_it_says_what_to_do(db):
     assert "Ring your country’s emergency number" in card()
 

@@ -66,7 +66,7 @@ def test_help_comes_first_a_person_is_called_and_it_is_asked_again_the_next_day(
     expect(post).to_contain_text("Thank you for saying it.")
     expect(post).to_contain_text("Night Line Ireland")
     expect(post).not_to_contain_text("Evening Line Britain")
-    expect(post).to_contain_text("Somebody is here again: 8:00 am.")
+    expect(post).to_contain_text("The next shift of our team starts: 8:00 am.")
     expect(post).to_contain_text("We want a person to read this with you")
     expect(post.locator("mark")).to_have_count(0)
     for harsh in ("rule", "It may show", "moderator decided"):

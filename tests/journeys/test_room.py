@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from community.helplines.models import Helpline
 from groups import queries, services
 from groups.models import GroupFacilitator, GroupIndexPage, GroupPage, Message
 
@@ -220,11 +221,35 @@ def test_a_facilitator_leads_and_everybody_sees_it(go, browser_of, ana, facilita
     expect(one.locator("#room-notice")).to_contain_text("This session is over", timeout=15_000)
 
 
+# Where the heading and the first number of the card stand between the head of the page and the foot of the room.
+CARD_IN_SIGHT = """() => {
+  const high = document.querySelector(".site-head").getBoundingClientRect().bottom;
+  const low = document.getElementById("room-foot").getBoundingClientRect().top;
+  return [".care h2", ".care .number"].every((name) => {
+    const { top, bottom } = document.querySelector(name).getBoundingClientRect();
+    return top >= high && bottom <= low;
+  });
+}"""
+
+
 def test_crisis_words_bring_kind_words_first(go, browser_of, ana, ben, axe):
-    one, two = go(browser_of(ana)), go(browser_of(ben))
+    Helpline.objects.create(
+        name="Emergency", country="GB", dial="999", display="999", is_emergency=True, always_open=True
+    )
+    one, two = go(browser_of(ana, viewport={"width": 360, "height": 740})), go(browser_of(ben))
+    for n in range(4):
+        say(two, f"A line to fill the room, number {n}, long enough to take some space on a small telephone.")
     say(one, "I am going to kill myself tonight.")
     expect(log(one)).to_contain_text("Thank you for saying it.", timeout=15_000)
+    expect(log(one)).to_contain_text("We want a person to read this with you")
+    one.wait_for_function(CARD_IN_SIGHT)
+    # Somebody else’s words do not carry it away, and neither does a reload.
+    say(two, "Here is one more.")
+    expect(log(one)).to_contain_text("Here is one more.", timeout=15_000)
+    one.wait_for_function(CARD_IN_SIGHT)
     axe(one)
+    one.reload()
+    one.wait_for_function(CARD_IN_SIGHT)
     expect(log(one)).to_contain_text("We want a person to read this with you")
     expect(log(two)).not_to_contain_text("tonight")
     one.get_by_role("button", name="Put it away").click()

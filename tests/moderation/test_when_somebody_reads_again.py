@@ -91,7 +91,7 @@ def test_the_private_card_names_the_hour_too(as_, topic, ben, moderator):
     shift = planned(moderator, hours=9)
     forums.reply(topic, ben, "I am going to kill myself tonight.")
     page = as_(ben).get(f"/t/{topic.pk}/").content.decode()
-    assert f"Somebody is here again: {by_when(shift.starts_at)}." in page
+    assert f"The next shift of our team starts: {by_when(shift.starts_at)}." in page
     on(moderator)
     assert "Somebody is here until" in as_(ben).get(f"/t/{topic.pk}/").content.decode()
 

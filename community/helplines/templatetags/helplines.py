@@ -26,9 +26,11 @@ def _moment(changes_at, now):
     # In the evening "2:00 am" is plainly this night's; a full day ahead it would read as gone by.
     if days == 1 and (changes_at.hour >= 5 or changes_at - now > timedelta(hours=12)):
         words = gettext("tomorrow, %(time)s") % {"time": words}
-    elif days > 1:
-        # A weekday is plain for a week; after that it could be any.
-        day = date_format(changes_at, "l" if days < 7 else "j F")
+    elif days == -1:
+        words = gettext("yesterday, %(time)s") % {"time": words}
+    elif days not in (0, 1):
+        # A weekday is plain for a week ahead; after that, and behind us, it could be any.
+        day = date_format(changes_at, "l" if 0 < days < 7 else "j F")
         words = gettext("%(day)s, %(time)s") % {"day": day, "time": words}
     if changes_at.utcoffset() != timezone.localtime(changes_at).utcoffset():
         place = place_of(changes_at.tzinfo)
@@ -38,8 +40,14 @@ def _moment(changes_at, now):
 
 @register.filter
 def by_when(moment):
-    """A coming moment in the reader's zone, after "by" or "until": `10:52 pm`, `tomorrow, 7:00 am`."""
+    """A moment in the reader's zone, after "by" or "until": `10:52 pm`, `tomorrow, 7:00 am`; one gone by: `yesterday, …`."""
     return _moment(timezone.localtime(moment), timezone.now())
+
+
+@register.filter
+def is_past(moment):
+    """Whether a promise for `moment` (aware, or None for no promise) was not kept in time."""
+    return moment is not None and moment <= timezone.now()
 
 
 @register.filter
@@ -107,9 +115,10 @@ def crisis_card(context, country="", staffed_until=None, read_by=None):
     own = chosen == queries.country_of(request)
     helplines = queries.helplines_here(request) if own else queries.helplines_for(chosen)
     until, next_start = presence.here()
+    nearest = queries.with_need([line for line in helplines if not line.is_emergency], limit=2)
     return {
         "next_start": next_start,
-        "helplines": queries.with_need([line for line in helplines if not line.is_emergency], limit=2),
+        "helplines": queries.open_first(nearest),
         "emergency": [line for line in helplines if line.is_emergency][:1],
         "staffed_until": staffed_until or until,
         "read_by": read_by,

@@ -72,6 +72,14 @@
     }
   });
 
+  // A promise that was not kept in time says so, also on a page that stays open.
+  setInterval(() => {
+    for (const promise of document.querySelectorAll(".promise-on[data-until]:not([hidden])")) {
+      promise.hidden = new Date(promise.dataset.until) <= new Date();
+      promise.nextElementSibling.hidden = !promise.hidden;
+    }
+  }, 20000);
+
   clearForOthers();
   settle(document);
 })();

@@ -46,7 +46,7 @@ window.Room = window.Room || {};
     line.classList.toggle("held-line", message.classList.contains("is-held"));
     const name = message.querySelector(".name");
     if (own && name) name.textContent = words.you;
-    for (const time of message.querySelectorAll("time[datetime]")) time.textContent = time.matches(".by") ? byWhen(time.dateTime) : clock(time.dateTime);
+    for (const time of message.querySelectorAll("time[datetime]")) time.textContent = time.matches(".promised") ? byWhen(time.dateTime) : clock(time.dateTime);
     const acts = line.querySelector(".line-acts");
     if (own && !message.classList.contains("is-gone")) {
       if (!acts && place.dataset.state !== "closed") line.append(ownActs());
@@ -162,6 +162,7 @@ window.Room = window.Room || {};
     put.className = "link quiet";
     put.textContent = words.put_away;
     put.addEventListener("click", () => {
+      caring = null;
       try { sessionStorage.setItem(AWAY, holder.dataset.seq); } catch { /* not remembered */ }
       holder.remove();
       document.getElementById("body").focus();
@@ -177,12 +178,13 @@ window.Room = window.Room || {};
     holder.append(piece(event.html));
     log.append(holder);
     care(holder);
+    if (holder.isConnected) caring = holder;
   };
 
   const draw = (event, stream) => {
     if (event.kind === "care") {
       drawCare(event);
-      return true;
+      return false;
     }
     if (event.id === undefined) {
       if (stream === "room") mark(event);
@@ -194,8 +196,25 @@ window.Room = window.Room || {};
   // Whoever fills in a form under a line stays at it.
   const isActing = () => Boolean(log.querySelector(".moderate[open]"));
   const atEnd = () => end.getBoundingClientRect().bottom <= foot.getBoundingClientRect().top + 48;
+  // The newest card for its reader alone: its heading and first number stay in sight until they turn elsewhere.
+  let caring = null;
+  const head = document.querySelector(".site-head");
+  const showCare = () => {
+    following = false;
+    const { top, bottom } = caring.getBoundingClientRect();
+    const turn = document.querySelector(".turn-part");
+    const stuck = turn && getComputedStyle(turn);
+    const over = stuck && stuck.position === "sticky" ? parseFloat(stuck.top) + turn.offsetHeight : 0;
+    const high = Math.max(over, head ? head.getBoundingClientRect().bottom : 0) + 8;
+    const low = foot.getBoundingClientRect().top - 8;
+    if (top < high) scrollBy({ top: top - high, behavior: "instant" });
+    else if (bottom > low) scrollBy({ top: Math.min(top - high, bottom - low), behavior: "instant" });
+  };
+  const isCaring = () => Boolean(caring && caring.isConnected);
+
   const toEnd = () => {
     following = true;
+    caring = null;
     window.scrollBy(0, end.getBoundingClientRect().bottom - foot.getBoundingClientRect().top);
     seen();
   };
@@ -219,7 +238,11 @@ window.Room = window.Room || {};
       for (const event of events) {
         if (draw(event, stream)) fresh += 1;
       }
-      if (!stay && follow) {
+      if (isCaring() && events.some((event) => event.kind === "care")) {
+        // The words it answers come in the same answer and stand above it.
+        log.append(caring);
+        showCare();
+      } else if (!stay && follow && !isCaring()) {
         toEnd();
       } else if (fresh && !atEnd()) {
         unseen += fresh;
@@ -248,7 +271,11 @@ window.Room = window.Room || {};
     if (following && !pill.hidden) seen();
   }, { passive: true });
   // Whatever grows or shrinks at the foot, who reads the newest line goes on reading it.
-  const grown = new ResizeObserver(() => { if (following && !isActing()) toEnd(); });
+  const grown = new ResizeObserver(() => {
+    if (isCaring()) showCare();
+    else if (following && !isActing()) toEnd();
+  });
+  for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { caring = null; }, { passive: true });
   for (const part of [log, document.getElementById("unsent"), foot]) grown.observe(part);
 
   // What opens under a line is not hidden by the foot of the room; its beginning matters more than its end.
@@ -262,6 +289,13 @@ window.Room = window.Room || {};
 
   for (const line of log.querySelectorAll(".said-line")) settle(line);
   for (const holder of log.querySelectorAll(".care")) care(holder);
-  if (location.hash && location.hash !== "#log-end") following = false;
-  else toEnd();
+  if (location.hash && location.hash !== "#log-end") {
+    following = false;
+  } else if ((caring = log.querySelector(".care"))) {
+    // Nobody should have to look for it after a reload.
+    history.scrollRestoration = "manual";
+    showCare();
+  } else {
+    toEnd();
+  }
 })();
