@@ -40,6 +40,7 @@ def _what_makes_it():
     for path in [
         *sorted(ROOT.glob("*/migrations/*.py")),
         *sorted(ROOT.glob("*/*/migrations/*.py")),
+        *sorted(ROOT.glob("*/*seed*.py")),
         *sorted(ROOT.glob("community/*/*seed*.py")),
         *sorted(ROOT.glob("community/home/**/*.py")),
         ROOT / "requirements-dev.txt",
