@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('moderation', '0017_worries_that_join'),
+        ('moderation', '0016_records_and_disclosures'),
     ]
 
     operations = [
