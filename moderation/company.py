@@ -142,13 +142,29 @@ class Company:
     @property
     def asks(self):
         """Whom the reader could be with: the name of whoever asked them, or of whoever has the case open; or ""."""
-        for row in reversed(self.companions):
-            if row.member_id == self.member.pk:
-                return "" if row.yes_at else row.beside_name
-        lease = getattr(self.case, "lease", None)
-        if not self._could_help or lease is None or not lease.is_live(self.now) or lease.holder_id == self.member.pk:
+        if self._own is not None:
+            return "" if self._own.yes_at else self._own.beside_name
+        if not self._could_help or self._lease is None or self._lease.holder_id == self.member.pk:
             return ""
-        return str(lease.holder)
+        return str(self._lease.holder)
+
+    @property
+    def beside(self):
+        """The name of whom the reader said they are with, unless they took the case over themselves; or ""."""
+        if self._own is None or not self._own.yes_at or not self.need:
+            return ""
+        carries = self._lease is not None and self._lease.holder_id == self.member.pk
+        return "" if carries else self._own.beside_name
+
+    @property
+    def _own(self):
+        """The row by which the reader was asked, or came; None."""
+        return next((row for row in reversed(self.companions) if row.member_id == self.member.pk), None)
+
+    @property
+    def _lease(self):
+        lease = getattr(self.case, "lease", None)
+        return lease if lease is not None and lease.is_live(self.now) else None
 
     @property
     def _could_help(self):

@@ -272,6 +272,16 @@ def cases_that_call(now):
     return not_imported(cases).filter(Q(waits_until__isnull=True) | Q(waits_until__lte=now))
 
 
+def left_waiting(member, now=None):
+    """How many cries for help within reach of `member` nobody has open, while nobody is on shift for their place."""
+    now = now or timezone.now()
+    cases = Case.objects.filter(kind=Case.Kind.CRISIS, state=Case.State.OPEN).exclude(lease__until__gt=now)
+    cases = cases.exclude(waits_until__gt=now).exclude(author__member=member)
+    return sum(
+        not here_now(case.place, now) for case in scope_of(member).of(not_imported(cases)).select_related("place")[:500]
+    )
+
+
 def not_imported(cases):
     """Without those whose words came with an import, and who never signed in here: nobody is called about them."""
     return cases.exclude(

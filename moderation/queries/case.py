@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.contrib.auth.models import Permission
 from django.db.models import Case as When_
-from django.db.models import DateTimeField, Exists, F, IntegerField, OuterRef, Q, Value, When
+from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Concat
 
 from ..models import Case, Decision, Message, Note, Signal
 
-HISTORY = 10
+HISTORY, ALSO_OPEN = 10, 3
 OF_A_NETWORK = "network"
 
 
@@ -73,6 +74,34 @@ def decisions_around(case, about, scope):
     own = [d for d in rows if d.case.author_id == case.author_id and case.author_id and scope.covers(d.case)]
     history = sorted((d for d in own if not d.is_look), key=lambda d: (d.at, d.pk), reverse=True)
     return [d for d in reversed(rows) if not d.is_here], history[:HISTORY]
+
+
+def with_also_open(cases, scope):
+    """`cases` with what `also_open` reads, so that a page asks for it along with the case."""
+    others = Case.objects.filter(author=OuterRef("author"), state=Case.State.OPEN).exclude(pk=OuterRef("pk"))
+    crisis_first = When_(When(kind=Case.Kind.CRISIS, then=Value(0)), default=Value(1), output_field=IntegerField())
+    packed = Concat(
+        Cast("pk", CharField()), Value(" "), "kind", Value(" "), "target_kind", output_field=CharField()
+    )  # fmt: skip
+    others = scope.of(others).order_by(crisis_first, "-severity", "-pk").annotate(packed=packed).values("packed")
+    return cases.annotate(**{f"also_{n}": Subquery(others[n : n + 1]) for n in range(ALSO_OPEN)})
+
+
+def also_open(case):
+    """Other open cases about the very name that `case` is about, at most three, cries for help first: Cases that know
+    their kind and their id. Never those of another name of the same person."""
+    packed = (getattr(case, f"also_{n}", None) for n in range(ALSO_OPEN))
+    rows = (row.split(" ") for row in packed if row)
+    return [Case(pk=int(pk), kind=kind, target_kind=target_kind) for pk, kind, target_kind in rows]
+
+
+def opened_anew(case, scope):
+    """The newest Case in which the closed `case` goes on, because a decision was undone or something new came; None."""
+    again = Q(previous=case) | Q(
+        kind=case.kind, target_kind=case.target_kind, target_id=case.target_id, state=Case.State.OPEN
+    )
+    others = Case.objects.filter(again).exclude(kind__in=(Case.Kind.APPEAL, Case.Kind.FOLLOW_UP))
+    return scope.of(others.exclude(pk=case.pk)).order_by("-pk").first()
 
 
 @dataclass(frozen=True)

@@ -31,11 +31,14 @@ def _open_case(case_id, member):
 @transaction.atomic
 def ask(case_id, member, whom=None, now=None):
     """`member` asks somebody to be with them over a case: who has the id `whom` and is on shift, or, of a case where
-    somebody may be in danger now, whoever is next to call. Returns the Companions asked; raises Refused."""
+    somebody may be in danger now, whoever is next to call. Returns the Companions asked, none where somebody else called them
+    meanwhile; raises Refused."""
     now = now or timezone.now()
     company = Company(_open_case(case_id, member), member, now)
     if not company.need:
         raise Refused(Refusal("unneeded", _("You can close this one by yourself.")))
+    if whom is not None and any(row.member_id == whom for row in company.companions):
+        return []
     found = [one.member_id for one in company.here if one.member_id == whom]
     if whom is None and company.need == NOW:
         found = [one.pk for one in company.next_to_ask()]

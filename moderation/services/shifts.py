@@ -10,7 +10,7 @@ from wagtail.models import Page
 from community.members.permissions import Refusal, Refused
 
 from .. import permissions, shifts_queries
-from ..models import Contact, Shift
+from ..models import Contact, Lease, Shift
 from ..scope import scope_of
 from . import paging
 
@@ -44,10 +44,12 @@ def switch_on(member, now=None, lasts=UNPLANNED):
 
 
 def switch_off(member, now=None):
-    """“I am leaving”. Returns how many shifts ended."""
+    """“I am leaving”: also gives back every case that `member` has open. Returns how many shifts ended."""
     now = now or timezone.now()
     on = Shift.objects.filter(member=member, on_at__isnull=False, off_at__isnull=True, ends_at__gt=now)
-    ended = on.update(off_at=now)
+    with transaction.atomic():
+        ended = on.update(off_at=now)
+        Lease.objects.filter(holder=member).delete()
     shifts_queries.forget()
     return ended
 

@@ -26,8 +26,9 @@ def case_in_scope(request, pk):
         is_aside=set_aside_by(request.user),
         heavy_before=shifts_queries.heavy_before(request.user),
     )
-    case = found.filter(pk=pk).first()
-    if case is None or not scope_of_request(request).covers(case):
+    scope = scope_of_request(request)
+    case = queries.with_also_open(found, scope).filter(pk=pk).first()
+    if case is None or not scope.covers(case):
         raise Http404
     if case.author is not None and case.author.member is not None:
         case.author.member.has_fuller_access = case.author_has_more

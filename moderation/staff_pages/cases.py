@@ -16,7 +16,7 @@ from community.members.permissions import Refused
 from .. import emergency, evidence, permissions, queries, registry, services
 from ..content import State
 from ..forms import NoteForm, TalkForm, WaitForm
-from ..labels import REASONS, pressing
+from ..labels import REASONS, pressing, what
 from ..models import Case, Decision
 from ..offered import Ground, offered
 from ..scope import scope_of_request
@@ -80,6 +80,8 @@ class CaseView(CasePage):
             company=self.ground.company(member),
             numbers=emergency.numbers_for(case) if self._is_danger_now else None,
             severity=pressing(case),
+            anew=self._opened_anew(),
+            also_open=[(what(other), other.pk) for other in queries.also_open(case)],
             waits=permissions.is_waiting(case),
             groups=self.offers(bound=bound).groups(acts),
             left_words=left,
@@ -100,6 +102,11 @@ class CaseView(CasePage):
             **self._what_is_known(),
             **kwargs,
         )
+
+    def _opened_anew(self):
+        """(name, id) of the case in which a closed one goes on, or None."""
+        anew = queries.opened_anew(self.case, self.scope) if self.case.state == Case.State.CLOSED else None
+        return (what(anew), anew.pk) if anew is not None else None
 
     def _what_is_known(self):
         """The text in its place, its signals and what was decided; of an appeal, those of what it is against."""
@@ -200,6 +207,8 @@ class CaseView(CasePage):
             messages.info(
                 request, _("That was heavy. Take ten minutes: the next case can wait, or somebody else takes it.")
             )
+            # The page of the next case would take it, and keep it from whoever else could help.
+            return redirect("queue:index")
         return self.go_on() if action.closes else redirect("queue:case", pk=pk)
 
     def _answer_appeal(self, request):

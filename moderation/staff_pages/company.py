@@ -39,5 +39,7 @@ class CompanyView(CaseView):
             company.go_alone(pk, member, words)
             return _("You can go on. The administrators are told, so that somebody looks after you too.")
         whom = self.request.POST.get("who", "")
-        company.ask(pk, member, int(whom) if whom.isdecimal() and len(whom) < 16 else None)
+        asked = company.ask(pk, member, int(whom) if whom.isdecimal() and len(whom) < 16 else None)
+        if not asked:
+            return _("They were asked already. You hear here as soon as they are with you.")
         return _("Asked. You hear here as soon as they are with you.")

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -160,8 +160,15 @@ class ShiftsView(StaffPage):
         messages.success(request, _("You are on. Thank you for being here."))
 
     def _off(self, request):
-        shifts.switch_off(request.user)
+        ended = shifts.switch_off(request.user)
         messages.success(request, _("You are off. Rest well."))
+        if waiting := shifts_queries.left_waiting(request.user) if ended else 0:
+            words = ngettext(
+                "%(n)s crisis case still waits, and nobody is here for it now. If you can, ask somebody to come.",
+                "%(n)s crisis cases still wait, and nobody is here for them now. If you can, ask somebody to come.",
+                waiting,
+            )
+            messages.warning(request, words % {"n": waiting})
 
     def _plan(self, request):
         form = PlanForm(request.POST, places=self._places())

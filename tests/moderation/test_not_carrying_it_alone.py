@@ -266,3 +266,28 @@ def test_it_costs_the_page_of_the_case_nothing_more(as_, topic, ben, moderator, 
     with CaptureQueriesContext(connection) as found:
         page = client.get(f"/admin/queue/{case.pk}/").content.decode()
     assert len(found) <= 16 and TWO in page and "First steps" in page
+
+
+def test_whoever_said_yes_reads_that_they_are_with_them(as_, topic, ben, moderator, second_moderator):
+    case = danger(topic, ben)
+    on(moderator)
+    on(second_moderator)
+    services.take_lease(case.pk, moderator)
+    said = as_(second_moderator).post(f"/admin/queue/{case.pk}/company/", {"do": "yes"}, follow=True).content.decode()
+    assert "You are with <b>Steady Larch</b> on this" in said
+    assert TWO not in said and "Ask Steady Larch" not in said and "go on alone" not in said
+    # Who takes it over needs somebody too.
+    services.take_over(case.pk, second_moderator)
+    assert TWO in page_of(as_, second_moderator, case)
+
+
+def test_asking_somebody_who_was_called_meanwhile_says_so(as_, topic, ben, moderator, second_moderator):
+    case = danger(topic, ben)
+    on(moderator)
+    on(second_moderator)
+    services.take_lease(case.pk, moderator)
+    assert company.call_for_all() == 1
+    ask = {"do": "ask", "who": second_moderator.pk}
+    page = as_(moderator).post(f"/admin/queue/{case.pk}/company/", ask, follow=True).content.decode()
+    assert "They were asked already." in page and "nobody more to ask" not in page
+    assert Companion.objects.count() == 1

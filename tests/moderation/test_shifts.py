@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from community.members.permissions import Refused
 from moderation import shifts_queries
-from moderation.models import Contact, Shift
-from moderation.services import shifts
-from tests.moderation.calling import DEAD_END, call_by, ears  # noqa: F401
+from moderation.models import Contact, Lease, Shift
+from moderation.services import shifts, take_lease
+from tests.moderation.calling import DEAD_END, call_by, crisis, ears  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/shifts/"
@@ -146,3 +146,24 @@ def test_past_shifts_go_after_a_year(moderator):
         at = now - timedelta(days=days)
         Shift.objects.create(member=moderator, starts_at=at, ends_at=at + timedelta(hours=1))
     assert shifts.forget_old() == 1 and Shift.objects.count() == 1
+
+
+def test_leaving_gives_back_what_one_has_open(moderator, second_moderator, ben):
+    mine, theirs = crisis(ben.home_persona), crisis(ben.home_persona, target_id=2)
+    take_lease(mine.pk, moderator)
+    take_lease(theirs.pk, second_moderator)
+    shifts.switch_on(moderator)
+    shifts.switch_off(moderator)
+    assert Lease.objects.get().case == theirs
+
+
+def test_whoever_leaves_last_reads_that_somebody_still_waits(as_, home, moderator, second_moderator, ben):
+    take_lease(crisis(ben.home_persona).pk, moderator)
+    shifts.switch_on(second_moderator)
+    client = as_(moderator)
+    client.post(PAGE, {"do": "on"})
+    line = "1 crisis case still waits, and nobody is here for it now."
+    assert line not in client.post(PAGE, {"do": "off"}, follow=True).content.decode()
+    shifts.switch_off(second_moderator)
+    client.post(PAGE, {"do": "on"})
+    assert line in client.post(PAGE, {"do": "off"}, follow=True).content.decode()
