@@ -59,6 +59,7 @@ def keep_apart(request, pk):
     return _under_post(request, post, ask)
 
 
+@kept.keeps_words_of_visitors
 @require_http_methods(["GET", "POST"])
 def edit(request, pk):
     """Change one's own words, also while they wait for a person."""

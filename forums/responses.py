@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from community.lib import kept, ratelimit
+from community.lib.htmx import instead_of_main
 from community.lib.templatetags.hearth import seal_of
 from moderation import services as moderation
 
@@ -20,13 +21,11 @@ def kept_words(request, place):
 def signed_out(request, place, fields):
     """The session ended while somebody wrote: keep the words and offer the way back."""
     kept.keep(request, place, {**fields, "seal": request.POST.get("seal", "")[:100]})
-    if request.htmx:
-        response = render(request, "forums/signed_out.html", {"fields": fields, "back": _back(request)}, status=401)
-        response.headers["HX-Retarget"] = "#main"
-        response.headers["HX-Reswap"] = "innerHTML"
-        response.headers["HX-Reselect"] = ".page-head, .notice, .section"
-        return response
-    return render(request, "forums/signed_out_page.html", {"fields": fields, "back": _back(request)}, status=401)
+    care = is_in_need(request, f"{fields.get('body', '')}\n\n{fields.get('title', '')}")
+    context = {"fields": fields, "back": _back(request), "care": care}
+    page = "forums/signed_out.html" if request.htmx else "forums/signed_out_page.html"
+    response = render(request, page, context, status=401)
+    return instead_of_main(response, "#signed-out") if request.htmx else response
 
 
 def _back(request):
@@ -41,8 +40,8 @@ def too_fast(request, form):
 
 
 def is_in_need(request, words):
-    """Whether `words` call for the crisis card, posted or not."""
-    return request.user.is_authenticated and bool(words.strip()) and moderation.look_over(words, request.user).care
+    """Whether `words` call for the crisis card, posted or not, also where nobody is signed in; nothing is stored."""
+    return bool(words.strip()) and moderation.look_over(words, request.user).care
 
 
 def care_for(request, form):

@@ -143,6 +143,7 @@ def _draw_topic(request, topic, form=None, status=200):
     return render(request, "forums/topic.html", context, status=status)
 
 
+@kept.keeps_words_of_visitors
 @require_POST
 def reply(request, pk):
     """Post a reply. htmx gets the new post and an empty composer; a plain form is sent to the post."""
@@ -220,6 +221,7 @@ def _changes(request, topic):
     return render(request, "forums/topic_changed.html", context)
 
 
+@kept.keeps_words_of_visitors
 @require_http_methods(["GET", "POST"])
 def new_topic(request, board_pk):
     """Open a topic on a board."""

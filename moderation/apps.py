@@ -28,7 +28,7 @@ class ModerationConfig(AppConfig):
             staff_lists,
             standing,
         )  # noqa: F401  (the first registers itself)
-        from .on_other_pages import conversations_row, held_back, member_admin
+        from .on_other_pages import card_beside_words, conversations_row, held_back, member_admin
         from .services import flagged, networks, outcomes
         from .shifts_ready import register
         from .triggers import install
@@ -54,6 +54,7 @@ class ModerationConfig(AppConfig):
         register_account_fact("may_moderate", scope.may_moderate())
         register_restriction(standing.known_to_staff)
         slots.register("standing", held_back)
+        slots.register("beside_kept_words", card_beside_words)
         slots.register("keep_apart", personas.report_link)
         slots.register("standard_page_start", on_rules_page.rules)
         slots.register("standard_page_end", on_rules_page.how)

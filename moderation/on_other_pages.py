@@ -2,9 +2,11 @@
 
 from django.template.loader import render_to_string
 
+from community.helplines.templatetags.helplines import crisis_card
+
 from . import facts, permissions, queries, standing
 from .scope import scope_of_request
-from .services import networks
+from .services import look_over, networks
 
 
 def held_back(request, **context):
@@ -13,6 +15,13 @@ def held_back(request, **context):
         return ""
     held = standing.in_force(request.user)
     return render_to_string("moderation/_held_back.html", {"restriction": held}, request) if held else ""
+
+
+def card_beside_words(request, words="", **context):
+    """The crisis card where words that call for it wait to be sent once more. Nothing is stored about anybody."""
+    if not words.strip() or not look_over(words, request.user).care:
+        return ""
+    return render_to_string("helplines/_crisis_card.html", crisis_card({"request": request}))
 
 
 def nearby_of(persona):

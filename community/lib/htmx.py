@@ -8,3 +8,11 @@ def piece_or_redirect(request, template, context, to, status=200):
     if request.htmx:
         return render(request, template, context, status=status)
     return redirect(to)
+
+
+def instead_of_main(response, select):
+    """Put what `select` (CSS) finds in `response` in place of the whole page's content, whatever htmx was to swap."""
+    response.headers["HX-Retarget"] = "#main"
+    response.headers["HX-Reswap"] = "innerHTML show:window:top"
+    response.headers["HX-Reselect"] = select
+    return response

@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from .htmx import instead_of_main
+
 SECRET_FIELDS = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "codes"}
 CHOICES = {"theme": {"system", "light", "dark"}, "type": {"normal", "plain"}, "size": {"normal", "large", "larger"}}
 YEAR = 60 * 60 * 24 * 365
@@ -94,7 +96,13 @@ def stale_form(request, reason=""):
             if name not in SECRET_FIELDS
             for value in values
         ]
-    return render(request, "stale_form.html", {"fields": fields, "action": request.get_full_path()}, status=403)
+    view = request.resolver_match.func if request.resolver_match else None
+    if fields and not request.user.is_authenticated and getattr(view, "keeps_words_of_visitors", False):
+        return view(request, *request.resolver_match.args, **request.resolver_match.kwargs)
+    words = "\n\n".join(value for _name, value, _is_long in fields)
+    context = {"fields": fields, "words": words, "action": request.get_full_path()}
+    response = render(request, "stale_form.html", context, status=403)
+    return instead_of_main(response, "#stale-form") if getattr(request, "htmx", False) else response
 
 
 @require_GET

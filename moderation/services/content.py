@@ -49,8 +49,11 @@ def facts_of(obj, member):
 
 
 def look_over(text, member, author=None):
-    """The Screening of `text` as written by `member` now; `author` are the facts about them, where they are known."""
-    return screen(text, author or author_facts(member))
+    """The Screening of `text` as written by `member` now, who may be a visitor; `author` are the facts about them, where
+    they are known."""
+    if author is None and member.is_authenticated:
+        author = author_facts(member)
+    return screen(text, author)
 
 
 def promise(screening):

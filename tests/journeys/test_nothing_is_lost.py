@@ -67,6 +67,16 @@ def test_words_sent_after_the_session_ended_are_there_after_signing_in(site, top
     expect(page.locator("#p2")).to_contain_text(WORDS)
 
 
+def test_a_visitors_words_get_one_whole_page_and_not_a_page_within_the_form(site, topic, browser_of):
+    page = browser_of(None)
+    page.goto(site.address(f"/t/{topic.pk}/"))
+    page.get_by_label("Your reply").fill("I am going to kill myself tonight.")
+    page.get_by_role("button", name="Post reply").click()
+    expect(page.get_by_role("heading", name="Please sign in, and carry on")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Thank you for saying it.")).to_be_in_viewport()
+    expect(page.locator(".site-head")).to_have_count(1)
+
+
 def sign_in_by_form(page, site, member, to):
     from tests.conftest import PASSWORD
 
