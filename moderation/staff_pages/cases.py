@@ -184,6 +184,9 @@ class CaseView(CasePage):
             messages.error(request, _("This cannot be done here. Please choose from what is offered."))
             return self.answer(422, left=left_in(request.POST))
         action = form.act
+        if self.offers().must_be_read(action):
+            messages.error(request, _("Please read the words first."))
+            return self.answer(422, left=left_in(request.POST))
         if not form.is_valid():
             return self.answer(422, bound=form)
         data = form.cleaned_data

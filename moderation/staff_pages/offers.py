@@ -9,6 +9,7 @@ from .. import actions, queries
 from ..actions import About
 from ..content import State
 from ..forms import ActForm
+from ..projection import STATE_AFTER
 
 HEADINGS = {
     About.CONTENT: gettext_lazy("The text"),
@@ -28,7 +29,7 @@ class Offer:
     form: ActForm
     wordings: tuple = ()
     is_open: bool = False
-    # The words to change are covered, so they are shown first.
+    # The words to change or to put up are covered, so they are shown first.
     is_covered: bool = False
     # Its choices cost a query, so they are looked up when it is opened.
     is_later: bool = False
@@ -62,9 +63,13 @@ class Offers:
             form,
             wordings,
             is_open,
-            self.covered and "body" in action.asks,
+            self.must_be_read(action),
             is_later,
         )
+
+    def must_be_read(self, action):
+        """Whether `action` changes or puts up words that are still covered."""
+        return self.covered and ("body" in action.asks or STATE_AFTER.get(action.name) == State.PUBLISHED)
 
     def _is_bound(self, action):
         return self.bound is not None and self.bound.act is action

@@ -75,7 +75,7 @@ def test_whoever_answered_a_grave_one_is_asked_to_rest(as_, topic, ben, moderato
     case = Case.objects.get()
     client = as_(moderator)
     page = client.post(
-        f"/admin/queue/{case.pk}/", {"action": "approve", "version": case.version}, follow=True
+        f"/admin/queue/{case.pk}/?show=1", {"action": "approve", "version": case.version}, follow=True
     ).content.decode()
     assert "That was heavy." in page
 

@@ -178,9 +178,7 @@ def test_the_page_draws_what_is_offered_and_nothing_else(as_, topic, people, sec
     assert drawn == ROLE[role] - STATELESS
 
 
-@pytest.mark.parametrize(
-    "words", ["I want to die tonight and I have the pills in my hand.", "Some nights I want to die."]
-)
+@pytest.mark.parametrize("words", ["I want to die and I have the pills in my hand.", "Some nights I want to die."])
 @pytest.mark.parametrize("on_case", ["open", "closed"])
 def test_a_call_for_help_offers_nothing_against_the_person_and_everything_about_the_words(
     topic, ben, moderator, words, on_case
@@ -199,14 +197,14 @@ def test_a_call_for_help_offers_nothing_against_the_person_and_everything_about_
 
 
 def test_the_page_of_a_call_for_help_says_why_there_is_nothing_against_the_person(as_, topic, ben, moderator):
-    post, _ = forums.reply(topic, ben, "I want to die tonight and I have the pills in my hand.")
+    post, _ = forums.reply(topic, ben, "I want to die and I have the pills in my hand.")
     case = Case.objects.get(target_id=post.pk)
     page = as_(moderator).get(f"/admin/queue/{case.pk}/").content.decode()
     assert 'id="act-hide"' in page and 'id="act-ban"' not in page and "never a strike" in page
 
 
 def test_asking_the_next_day_how_somebody_is_offers_nothing_against_them(topic, ben, moderator):
-    post, _ = forums.reply(topic, ben, "I want to die tonight and I have the pills in my hand.")
+    post, _ = forums.reply(topic, ben, "I want to die and I have the pills in my hand.")
     case = Case.objects.get(target_id=post.pk)
     services.decide(case.pk, "approve", moderator, case.version)
     again = Case.objects.get(kind=Case.Kind.FOLLOW_UP)
