@@ -112,7 +112,7 @@ TOLD = {
     "slow": gettext_lazy("Slowed down"),
     "move": gettext_lazy("Moved"),
     "take_over": gettext_lazy("Another moderator took it over"),
-    "approve": gettext_lazy("Read and released"),
+    "approve": gettext_lazy("It is up now"),
     "suspend": gettext_lazy("You cannot write for a while"),
     "ban": gettext_lazy("You cannot write any more"),
     "unmask": gettext_lazy("A moderator asked who wrote something"),
@@ -127,6 +127,13 @@ _TITLES = {
     "remove": gettext_lazy("Something you wrote was taken down"),
     "approve": gettext_lazy("What you wrote is up"),
 }
+
+
+def told(decision):
+    """What was decided, as its person reads it in a list. Only what a person read is called read."""
+    if decision.action == "approve" and not decision.automated:
+        return _("Read and released")
+    return TOLD.get(decision.action, "")
 
 
 def title_of(decision, undone=False, over=False):

@@ -20,6 +20,9 @@ class PersonaHandler(Handler):
     def get(self, pk, lock=False):
         return Persona.objects.select_related("member").filter(pk=pk).first()
 
+    def get_many(self, pks, lock=False):
+        return Persona.objects.select_related("member").in_bulk(pks)
+
     def text(self, obj):
         return obj.name
 

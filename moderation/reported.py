@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.text import Truncator
+
 from community.members.registries import visible_to
 
 from . import permissions, queries, registry
 from .models import Appeal, Case, Decision, Signal
 
 SHOWN = 100
+EXCERPT = 90
 CHANGED = frozenset(Decision.ABOUT_CONTENT) - {Decision.Action.APPROVE}
 
 
@@ -19,12 +22,21 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What whoever reported something can see of it now: its address, whose it is, and how it begins."""
+
+    url: str
+    name: str
+    excerpt: str
+
+
+@dataclass(frozen=True)
 class Report:
-    """One report: what it was about, when, the title and the code of the rule, the reporter's own words, and what became
+    """One report: what it was about with what is `seen` of it now (a Seen, or None), when, the title and the code of the rule, the reporter's own words, and what became
     of it (an Outcome); whether they may ask somebody else to look, and what they `asked` (Appeals)."""
 
     label: str
-    url: str
+    seen: object
     at: datetime
     is_worry: bool
     rule: str
@@ -49,7 +61,7 @@ def reports_of(member):
     known = {appeal.decision_id for appeal in asked}
     return [
         Report(
-            _label(s.case), seen.get((s.case.target_kind, s.case.target_id), ""), s.at, s.category == "crisis",
+            _label(s.about[0]), seen.get(s.about), s.at, s.category == "crisis",
             rules.get(s.rule, ""), s.rule, s.words, outcome_of(s, decided), s.case.due_at, s.pk,
             permissions.why_not_complain(s, decision_on(s, decided), asked=known) is None,
             tuple(appeal for appeal in asked if appeal.signal_id == s.pk),
@@ -105,24 +117,35 @@ def outcome_of_one(signal):
 def _decided(signals):
     about = {s.case.target_id for s in signals if s.case.state == Case.State.CLOSED}
     kept = Decision.objects.filter(target_id__in=about, action__in=(*Decision.ABOUT_CONTENT, Decision.Action.DISMISS))
+    kept = kept.exclude(queries.UP_BY_ITSELF)
     return list(kept.select_related("reversed_by").order_by("at", "pk")) if about else []
 
 
-def _label(case):
-    handler = registry.find(case.target_kind)
+def _label(kind):
+    handler = registry.find(kind)
     return handler.label if handler is not None else ""
 
 
 def _seen(signals, member):
-    """{(kind, id): address} of what `member` can still see: nobody is led where they may not look."""
+    """{(kind, id): Seen} of what `member` can still see: nobody is led, or reads, where they may not look."""
     wanted = {}
     for s in signals:
-        wanted.setdefault(s.case.target_kind, set()).add(s.case.target_id)
+        kind, pk = s.about
+        wanted.setdefault(kind, set()).add(pk)
     found = {}
     for kind, ids in wanted.items():
         handler = registry.find(kind)
-        if handler is None or kind not in visible_to:
-            continue
-        things = handler.get_many(visible_to[kind](member, ids))
-        found |= {(kind, pk): handler.url(thing) for pk, thing in things.items()}
+        if kind == queries.PERSONA:
+            # The name they met; of somebody who left, nothing.
+            people = {pk: one for pk, one in handler.get_many(ids).items() if one.member_id}
+            found |= {(kind, pk): Seen("", one.name, "") for pk, one in people.items()}
+        elif handler is not None and kind in visible_to:
+            things = handler.get_many(visible_to[kind](member, ids))
+            found |= {(kind, pk): _seen_of(handler, thing) for pk, thing in things.items()}
     return found
+
+
+def _seen_of(handler, thing):
+    author = handler.author(thing)
+    words = "" if getattr(thing, "is_heavy", False) else " ".join(handler.text(thing).split())
+    return Seen(handler.url(thing), author.name if author is not None else "", Truncator(words).chars(EXCERPT))

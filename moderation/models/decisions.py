@@ -101,6 +101,10 @@ class Decision(models.Model):
     def is_look(self):
         return self.action in self.LOOKS
 
+    @property
+    def is_up_by_itself(self):
+        return self.automated and self.action == self.Action.APPROVE
+
 
 class DecisionText(models.Model):
     """The words of a decision, in a row of their own so that erasure does not break the log.

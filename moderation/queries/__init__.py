@@ -19,6 +19,7 @@ from .decisions import (
     LOOK_HOURS,
     PERSONA,
     SIGNAL,
+    UP_BY_ITSELF,
     community_name,
     decisions_about,
     decisions_for,
@@ -47,7 +48,7 @@ from .rules import forget_rules, rule_choices, rule_titles, rules_to_read, wordi
 from .talk import conversations_of
 
 __all__ = [
-    "DECISION", "HISTORY", "LOOK_HOURS", "OF_A_NETWORK", "PERSONA", "SIGNAL", "after", "also_open", "community_name", "conversations_of", "decisions_about", "decisions_around",
+    "DECISION", "HISTORY", "LOOK_HOURS", "OF_A_NETWORK", "PERSONA", "SIGNAL", "UP_BY_ITSELF", "after", "also_open", "community_name", "conversations_of", "decisions_about", "decisions_around",
     "decisions_for", "forget_raid", "forget_rules", "handovers", "history_of", "hold_reasons", "in_force_now", "in_queue_order",
     "latest_about", "of_raid", "open_cases_on", "opened_anew", "page", "places_for", "queue_for", "raid_for", "reasons_in_force", "restrictions_in_force", "rule_choices", "rule_titles", "rules_to_read",
     "said_on", "signals_on", "spans_of", "standing_of", "told_to", "version_of", "with_also_open", "with_fuller_access", "with_signals", "wordings_for",

@@ -9,6 +9,7 @@ from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, 
 from django.db.models.functions import Cast, Concat
 
 from ..models import Case, Decision, Message, Note, Signal
+from .decisions import UP_BY_ITSELF
 
 HISTORY, ALSO_OPEN = 10, 3
 OF_A_NETWORK = "network"
@@ -53,7 +54,7 @@ def history_of(persona, scope):
     """
     if persona is None:
         return Decision.objects.none()
-    found = Decision.objects.filter(case__author=persona).exclude(action__in=Decision.LOOKS)
+    found = Decision.objects.filter(case__author=persona).exclude(action__in=Decision.LOOKS).exclude(UP_BY_ITSELF)
     return scope.of(found, "case__place").select_related("decided_by__home_persona").order_by("-at", "-pk")[:HISTORY]
 
 
@@ -72,7 +73,9 @@ def decisions_around(case, about, scope):
         .order_by("is_here", "-at", "-pk")[:200]
     )
     own = [d for d in rows if d.case.author_id == case.author_id and case.author_id and scope.covers(d.case)]
-    history = sorted((d for d in own if not d.is_look), key=lambda d: (d.at, d.pk), reverse=True)
+    history = sorted(
+        (d for d in own if not d.is_look and not d.is_up_by_itself), key=lambda d: (d.at, d.pk), reverse=True
+    )
     return [d for d in reversed(rows) if not d.is_here], history[:HISTORY]
 
 

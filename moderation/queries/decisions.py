@@ -12,6 +12,8 @@ from ..models import Decision, Restriction
 PERSONA, DECISION, SIGNAL = "members.persona", "moderation.decision", "moderation.signal"
 # So long after asking, what a look opened is shown to whoever asked.
 LOOK_HOURS = 24
+# Its author mended what waited, so it went up: nobody read it and nobody decided.
+UP_BY_ITSELF = Q(action=Decision.Action.APPROVE, automated=True)
 
 
 def decisions_for(scope):

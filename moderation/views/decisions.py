@@ -16,7 +16,7 @@ from community.members.views.safety import ask_for_second_factor
 from .. import permissions, queries, registry, services
 from ..content import State
 from ..forms import AppealForm
-from ..labels import TOLD, title_of
+from ..labels import title_of, told
 from ..models import Appeal, Decision
 
 NAMES = Decision.Action
@@ -134,9 +134,9 @@ def decision_about(request, kind, pk):
 @require_GET
 def decisions(request):
     """All decisions about oneself and one's own words."""
-    found = queries.decisions_about(request.user).exclude(action__in=NOT_ABOUT_THEM)[:100]
+    found = queries.decisions_about(request.user).exclude(action__in=NOT_ABOUT_THEM).exclude(queries.UP_BY_ITSELF)[:100]
     now = timezone.now()
-    rows = [(d, TOLD.get(d.action, ""), _standing(d, now)) for d in found]
+    rows = [(d, told(d), _standing(d, now)) for d in found]
     return render(request, "moderation/decisions.html", {"decisions": rows})
 
 

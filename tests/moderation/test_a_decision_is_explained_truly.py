@@ -5,7 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from moderation import services
+from forums import services as forums
+from moderation import queries, services
+from moderation.labels import told
+from moderation.models import Case, Decision
+from moderation.scope import scope_of
 from tests.moderation.conftest import post_as
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +77,18 @@ def test_the_page_leads_to_what_the_team_wrote_about_it(as_, ben, moderator, dec
     assert link not in read(as_, ben, decision)
     services.write_to_author(decision.case_id, moderator, "How are you today?")
     assert link in read(as_, ben, decision)
+
+
+def test_what_went_up_once_its_author_mended_it_is_nothing_that_a_moderator_decided(as_, topic, ben, moderator):
+    post, _ = forums.reply(topic, ben, "Ring me on 07700 900 142 tonight.")
+    forums.edit(post, ben, "Write to me here.")
+    alone = Decision.objects.get()
+    assert alone.automated and told(alone) == "It is up now"
+    assert f"/decisions/{alone.pk}/" not in as_(ben).get("/decisions/").content.decode()
+    held, _ = forums.reply(topic, ben, "Ring me on 07700 900 143 tonight.")
+    case = Case.objects.get(target_id=held.pk)
+    read = services.decide(case.pk, "approve", moderator, case.version)
+    page = as_(ben).get("/decisions/").content.decode()
+    assert f"/decisions/{read.pk}/" in page and page.count("Read and released") == 1
+    assert list(queries.history_of(ben.home_persona, scope_of(moderator))) == [read]
+    assert queries.decisions_around(case, case, scope_of(moderator))[1] == [read]

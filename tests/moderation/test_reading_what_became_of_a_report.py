@@ -91,3 +91,32 @@ def test_the_page_costs_the_same_for_few_and_for_many(as_, ben, topic, moderator
     client.get("/reports/")
     with django_assert_max_num_queries(11):
         client.get("/reports/")
+
+
+def test_a_report_says_what_and_whom_it_is_about_while_one_may_see_it(as_, ben, post, ana, case, moderator):
+    said = mine(as_, ben)
+    assert ana.home_persona.name in said and post.body[:30] in said.replace("&#x27;", "'")
+    assert "You cannot see it any more." not in said
+    services.decide(case.pk, "remove", moderator, case.version, "Why.")
+    said = mine(as_, ben)
+    assert post.body[:30] not in said and "You cannot see it any more." in said
+
+
+def test_a_report_about_a_person_has_their_name(as_, ben, ana):
+    services.report(ana.home_persona, ben.home_persona, False, WORDS)
+    assert ana.home_persona.name in mine(as_, ben)
+
+
+def test_the_list_of_reports_costs_the_same_however_many(as_, ben, ana, topic):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client, counts = as_(ben), []
+    for more in (1, 5):
+        for n in range(more):
+            services.report(forums.reply(topic, ana, f"Line {more} {n}.")[0], ben.home_persona, False, WORDS)
+        client.get("/reports/")
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/reports/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
