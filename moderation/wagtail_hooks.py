@@ -85,5 +85,6 @@ def register_log_actions(actions):
     actions.register_action("moderation.waits", _("Let a case wait"), _("Let it wait for an answer"))
     actions.register_action("moderation.goes_on", _("Go on with a case"), _("Put it back into the queue"))
     actions.register_action("moderation.alone", _("Go on alone"), _("Went on alone with a heavy case"))
+    actions.register_action("moderation.raid_over", _("End a raid"), _("Said that a raid is over"))
     actions.register_action("moderation.disclosed", _("Emergency disclosure"), _("Wrote down an emergency disclosure"))
     actions.register_action("moderation.wrote", _("Write to the author"), _("Wrote to the author"))

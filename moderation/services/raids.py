@@ -6,12 +6,16 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
+from community.members.permissions import Refusal, Refused
 from community.notifications import services as notifications
 
 from .. import facts, registry, shifts_queries, signals
 from ..content import State
 from ..models import Case, NewWriter, Raid, Signal
+from ..scope import scope_of
 
 KEPT = timedelta(days=1)
 REASON = "raid"
@@ -91,6 +95,23 @@ def _mark_earlier(since, now):
     )
     for case in fresh:
         signals.raised.send(Case, case=case, is_new=True)
+
+
+@transaction.atomic
+def end(member, now=None):
+    """`member` says that the raid is over, or was none: new accounts post as ever, and counting begins anew. What waits
+    stays in the queue. Returns the Raid; raises Refused."""
+    now = now or timezone.now()
+    if not scope_of(member).everywhere:
+        raise Refused(Refusal("not_allowed", _("This is for those who moderate the whole community.")))
+    raid = Raid.objects.select_for_update().filter(is_past=False, until__gt=now).first()
+    if raid is None:
+        raise Refused(Refusal("over", _("It is over already.")))
+    raid.until = now
+    raid.save(update_fields=["until"])
+    NewWriter.objects.filter(at__lte=now).delete()
+    log(instance=raid, action="moderation.raid_over", user=member)
+    return raid
 
 
 def whom_to_tell(now=None):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import redirect
@@ -18,11 +19,14 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
+from community.members.permissions import Refused
+
 from .. import permissions, queries
 from ..forms import HandoverForm
 from ..labels import CATEGORIES, SEVERITY, pressing, what
 from ..models import Case
 from ..scope import scope_of_request, scope_once
+from ..services import raids
 from .around import GiveBackView, LeaseView, LeaveView, NoteView, TakeOverView, TalkView, WaitView, hand_over
 from .aside import AsideView
 from .base import STAFF, StaffPage
@@ -148,6 +152,7 @@ class QueueIndexView(generic.IndexView):
     def get_context_data(self, handover_form=None, **kwargs):
         context = super().get_context_data(**kwargs)
         if not self.results_only:
+            context["may_end_raid"] = scope_of_request(self.request).everywhere
             context["raid"], context["of_raid"] = queries.raid_for(self.request.user, scope_of_request(self.request))
             context["handovers"] = list(queries.handovers())
             context["handover_form"] = handover_form or HandoverForm(auto_id="handover-%s")
@@ -198,6 +203,20 @@ class VersionView(StaffPage):
         return JsonResponse({"version": version, "count": count}, headers={"Cache-Control": "no-store"})
 
 
+class RaidOverView(StaffPage):
+    """The button beside the word of a raid: it is over, or was none."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        try:
+            raids.end(request.user)
+            messages.success(request, _("New accounts post as ever again. What waits stays here."))
+        except Refused as refused:
+            messages.error(request, refused.refusal.text)
+        return redirect("queue:index")
+
+
 class QueueViewSet(ModelViewSet):
     """The open cases; there is nothing to add or delete here, only to decide."""
 
@@ -221,6 +240,7 @@ class QueueViewSet(ModelViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("version/", VersionView.as_view(), name="version"),
+            path("raid/over/", RaidOverView.as_view(), name="raid_over"),
             path("<int:pk>/", CaseView.as_view(), name="case"),
             path("<int:pk>/next/", NextView.as_view(), name="next"),
             path("<int:pk>/take/", LeaseView.as_view(), name="take"),

@@ -145,3 +145,21 @@ def test_from_the_queue_with_all_that_the_filter_shows(as_, raid, topic, ben, mo
 def test_who_moderates_one_board_is_offered_nothing(as_, raid, local_moderator):
     page = as_(local_moderator).get("/admin/bulk/moderation/case/shut_out/?next=/admin/queue/&id=all").content.decode()
     assert "There is nothing to do here." in page
+
+
+def test_a_raid_that_was_none_is_ended_and_counting_begins_anew(as_, raid, topic, moderator):
+    members, _posts = raid
+    page = as_(moderator).get("/admin/queue/").content.decode()
+    assert "It is over, or it was none" in page
+    assert forums.reply(topic, newcomers(1)[0], "Good evening, all.")[0].state == State.HELD
+    answer = as_(moderator).post("/admin/queue/raid/over/", follow=True).content.decode()
+    assert "New accounts post as ever again." in answer and "It is over, or it was none" not in answer
+    for member in newcomers(2):
+        assert forums.reply(topic, member, "Good evening to you all.")[0].state == State.PUBLISHED
+    assert "It is over already." in as_(moderator).post("/admin/queue/raid/over/", follow=True).content.decode()
+
+
+def test_whoever_looks_after_one_board_cannot_end_it(as_, raid, local_moderator):
+    assert "It is over, or it was none" not in as_(local_moderator).get("/admin/queue/").content.decode()
+    said = as_(local_moderator).post("/admin/queue/raid/over/", follow=True).content.decode()
+    assert "for those who moderate the whole community" in said and Raid.objects.get().goes_on
