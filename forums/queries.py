@@ -369,5 +369,8 @@ def posts_to_tell_of(member, ids):
 def visible_posts(member, ids):
     """Which of the posts `ids` `member` may see now; for reports (registered as visible_to)."""
     posts = Post.objects.filter(pk__in=ids, topic__board__live=True).seen_by(member)
-    posts = posts.filter(Q(topic__state=State.PUBLISHED) | Q(topic__author__member=member))
+    in_sight = Q(topic__state=State.PUBLISHED)
+    if member.is_authenticated:
+        in_sight |= Q(topic__author__member=member)
+    posts = posts.filter(in_sight)
     return set(not_under(posts, closed_paths_for(member), "topic__board__path").values_list("pk", flat=True))

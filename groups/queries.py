@@ -239,6 +239,8 @@ def sessions_visible_to(member, ids):
 
 def messages_visible_to(member, ids):
     """Those of `ids` whose words `member` may read at this moment."""
+    if not member.is_authenticated:
+        return set()
     seats = Q(session__seats__persona__member=member, session__seats__state=Seat.State.BOOKED)
     mine = Q(author__member=member) & ~Q(state="withdrawn")
     leads = seats & Q(session__seats__role=Seat.Role.FACILITATOR)

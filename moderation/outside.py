@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.members.registries import register_kept
+from community.members.registries import register_kept, visible_to
 from community.members.rights.keeping import days
 
 from . import registry
@@ -42,8 +42,11 @@ class OutsideNoticeHandler(Handler):
         return None
 
 
-def thing_at(address, host):
-    """What stands at `address`, whole or from its path on, on this site (`host`); or None."""
+def thing_at(address, host, user):
+    """What stands at `address`, whole or from its path on, on this site (`host`), where `user` may see it; or None.
+
+    What waits or is closed to them is not told of by an answer that differs: the address is kept as text.
+    """
     try:
         found = urlsplit(address.strip())
     except ValueError:
@@ -52,7 +55,11 @@ def thing_at(address, host):
     if found.netloc.lower() not in ours:
         return None
     things = (handler.at_address(found.path, found.fragment) for handler in registry.all_handlers())
-    return next((thing for thing in things if thing is not None), None)
+    thing = next((thing for thing in things if thing is not None), None)
+    if thing is None:
+        return None
+    may_see = visible_to.get(registry.handler_of(thing).kind)
+    return thing if may_see is not None and thing.pk in may_see(user, {thing.pk}) else None
 
 
 register_kept(

@@ -24,8 +24,9 @@ log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def give_notice(address, host, worried, words, rule="", email=""):
-    """Take in a notice about what stands at `address` (on the site `host`, if it is ours). Returns (code, by when).
+def give_notice(address, host, user, worried, words, rule="", email=""):
+    """Take in a notice about what stands at `address` (on the site `host`, if it is ours), as `user` may see
+    it, who need not be signed in. Returns (code, by when).
 
     The code is shown once and kept as a hash.
     """
@@ -33,7 +34,7 @@ def give_notice(address, host, worried, words, rule="", email=""):
     notice = OutsideNotice.objects.create(
         code_hash=codes.hashed(PURPOSE, code), address=address, email=email, at=now, told_at=None if email else now
     )
-    thing = thing_at(address, host) or notice
+    thing = thing_at(address, host, user) or notice
     by = due(thing, worried, now)
     case = open_case_on(thing, Case.Kind.CRISIS if worried else Case.Kind.REPORT, 2 if worried else 1, by, now)
     notice.signal = signal(case, thing, worried, "outside", words=words, rule="" if worried else rule, at=now)

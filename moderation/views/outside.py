@@ -28,7 +28,13 @@ def notice_form(request):
         if ratelimit.allowed("notice", ratelimit.address_of(request), NOTICES_AN_HOUR, HOUR):
             said, about = form.cleaned_data, form.cleaned_data["about"]
             given["code"], given["by"] = outside.give_notice(
-                said["address"], request.get_host(), about == WORRIED, said["words"], rule_in(about), said["email"]
+                said["address"],
+                request.get_host(),
+                request.user,
+                about == WORRIED,
+                said["words"],
+                rule_in(about),
+                said["email"],
             )
         else:
             form.add_error(

@@ -7,10 +7,12 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from forums import services as forums
 from moderation import services
 from moderation.models import Case, OutsideNotice, Signal
 from moderation.outside import KEPT_DAYS
 from moderation.services import outside
+from tests.moderation.conftest import say
 
 pytestmark = pytest.mark.django_db
 WORDS = "It gives the full name of my sister."
@@ -125,3 +127,26 @@ def test_a_mail_that_fails_is_tried_again_and_keeps_no_other_waiting(as_, topic,
     monkeypatch.undo()
     assert outside.tell_outside() == 1
     assert [m.to for m in mail.outbox[-2:]] == [["second@example.org"], ["first@example.org"]]
+
+
+@pytest.mark.parametrize("words", ["Ring me on 07700 900 142 tonight.", "Plain words."])
+def test_an_address_of_what_the_sender_cannot_see_is_kept_as_text(as_, topic, ben, words):
+    post, _ = forums.reply(topic, ben, words)
+    Case.objects.all().delete()
+    send(as_(None), f"/p/{post.pk}/")
+    case, notice = Case.objects.get(), OutsideNotice.objects.get()
+    if post.is_public:
+        assert (case.target_kind, case.target_id) == ("forums.post", post.pk)
+    else:
+        assert (case.target_kind, case.target_id, case.author) == ("moderation.outsidenotice", notice.pk, None)
+        assert notice.address == f"/p/{post.pk}/"
+
+
+def test_a_line_of_chat_is_kept_as_text_unless_the_sender_sits_in_the_room(as_, session, ana, ben, outsider):
+    line = say(session, ana.home_persona, "Words of the room.")
+    address = f"/sessions/{session.pk}/room/#m-{line.pk}"
+    send(as_(None), address)
+    send(as_(outsider), address)
+    assert {case.target_kind for case in Case.objects.all()} == {"moderation.outsidenotice"}
+    send(as_(ana), address)
+    assert Case.objects.filter(target_kind="groups.message", target_id=line.pk).exists()
