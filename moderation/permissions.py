@@ -83,6 +83,14 @@ def never_waits(case):
     return case.kind == Case.Kind.CRISIS and case.severity >= 3
 
 
+def is_opened_alone(case):
+    """Whether nobody decides `case` along with others: somebody may be in danger, or is worried about somebody.
+
+    `case` carries what `queries.is_worry` tells.
+    """
+    return case.kind == Case.Kind.CRISIS or case.is_worry
+
+
 def is_waiting(case, now=None):
     """Whether `case` stands at the end of the queue, since somebody has yet to answer."""
     return case.waits_until is not None and case.waits_until > (now or timezone.now()) and not never_waits(case)

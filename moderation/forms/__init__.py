@@ -7,12 +7,13 @@ from .staff import (
     ManyForm,
     ManyWithReasonForm,
     NoteForm,
+    ReadManyForm,
     ReasonForm,
     TalkForm,
     WaitForm,
 )
 
 __all__ = [
-    "ActForm", "AnswerComplaintForm", "AnswerForm", "AnswerTeamForm", "AppealForm", "ComplaintForm", "HandoverForm", "ManyForm", "ManyWithReasonForm", "NoteForm", "ReasonForm",
+    "ActForm", "AnswerComplaintForm", "AnswerForm", "AnswerTeamForm", "AppealForm", "ComplaintForm", "HandoverForm", "ManyForm", "ManyWithReasonForm", "ReadManyForm", "NoteForm", "ReasonForm",
     "TalkForm", "WaitForm",
 ]  # fmt: skip

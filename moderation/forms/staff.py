@@ -127,6 +127,15 @@ class ManyForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
+class ReadManyForm(ManyForm):
+    has_read = forms.BooleanField(
+        label=_("I have read all of these words"),
+        error_messages={
+            "required": _("Please read them first, and then tick this. Their authors are told that you did.")
+        },
+    )
+
+
 class ManyWithReasonForm(ManyForm):
     rule = forms.ChoiceField(label=_("Rule"), choices=rule_choices, required=False)
     words = forms.CharField(

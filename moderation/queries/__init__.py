@@ -31,6 +31,7 @@ from .decisions import (
     standing_of,
     told_to,
 )  # fmt: skip
+from .many import is_worry, reasons_of, texts_of
 from .queue import (
     after,
     forget_raid,
@@ -52,4 +53,5 @@ __all__ = [
     "decisions_for", "forget_raid", "forget_rules", "handovers", "history_of", "hold_reasons", "in_force_now", "in_queue_order",
     "latest_about", "of_raid", "open_cases_on", "opened_anew", "page", "places_for", "queue_for", "raid_for", "reasons_in_force", "restrictions_in_force", "rule_choices", "rule_titles", "rules_to_read",
     "said_on", "signals_on", "spans_of", "standing_of", "told_to", "version_of", "with_also_open", "with_fuller_access", "with_signals", "wordings_for",
+    "is_worry", "reasons_of", "texts_of",
 ]  # fmt: skip

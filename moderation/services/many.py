@@ -22,6 +22,7 @@ from ..actions import Order
 from ..content import State
 from ..models import Call, Case, Decision, DecisionText, Lease, Restriction, SetAside
 from ..projection import STATE_AFTER
+from ..queries.many import is_worry
 from ..scope import scope_of
 from .outcomes import tell_reporters
 
@@ -71,7 +72,7 @@ class Batch:
         cases = Case.objects.select_for_update(of=("self",)).select_related(
             "author__member", "place", "appeal__asker", "appeal__decision__case__author"
         )
-        cases = cases.annotate(was_called=Exists(Call.objects.filter(case=OuterRef("pk"))))
+        cases = cases.annotate(was_called=Exists(Call.objects.filter(case=OuterRef("pk"))), is_worry=is_worry())
         cases = {case.pk: case for case in cases.filter(pk__in=ids).order_by("pk")}
         leases = Lease.objects.filter(case__in=cases).select_related("holder__home_persona")
         leases = {lease.case_id: lease for lease in leases}
@@ -117,7 +118,7 @@ class Batch:
         refusal = permissions.why_not_take(self.moderator, case, lease, self.action, self.scope)
         if refusal is not None:
             return refusal
-        if permissions.never_waits(case):
+        if permissions.is_opened_alone(case):
             return Refusal("urgent", _("Somebody may be in danger, so please open this one by itself."))
         if self.versions is not None and self.versions.get(case.pk) != case.version:
             return Refusal("stale", _("Something changed while you were reading. Please look once more."))

@@ -4,12 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Case as When_
 from django.db.models import When
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.bulk_action import BulkAction
 
 from .. import permissions, queries, services
-from ..forms import ManyForm, ManyWithReasonForm
-from ..labels import what
+from ..forms import ManyForm, ManyWithReasonForm, ReadManyForm
+from ..labels import REASONS, what
 from ..models import Case
 from ..scope import scope_of_request
 from .queue import QueueFilters
@@ -24,6 +25,8 @@ class Many(BulkAction):
     form_class = ManyForm
     template_name = "moderation/bulk/confirm.html"
     lead = submit = ""
+    # Letters of each text.
+    shown = 300
 
     def dispatch(self, request, *args, **kwargs):
         if not scope_of_request(request):
@@ -44,9 +47,17 @@ class Many(BulkAction):
         else:
             found = found.filter(pk__in=[pk for pk in ids if pk.isdecimal()])
         found = self.of_all(found)
-        # Those who may be in danger are each opened by a person.
-        found = [case for case in found[: MOST + 1] if not permissions.never_waits(case)]
-        return found[:MOST], {"items_with_no_access": []}
+        found = list(found.annotate(is_worry=queries.is_worry())[:MOST])
+        self.texts, self.reasons = queries.texts_of(found), queries.reasons_of(found, scope_of_request(self.request))
+        cases = [case for case in found if not self.is_opened_alone(case)]
+        return cases, {"items_with_no_access": [case for case in found if self.is_opened_alone(case)]}
+
+    def is_opened_alone(self, case):
+        """Whether somebody may be in danger, so that a person opens it by itself."""
+        return permissions.is_opened_alone(case)
+
+    def words(self, case):
+        return self.texts.get((case.target_kind, case.target_id), "")
 
     def of_all(self, cases):
         """Those of `cases` that this action is for."""
@@ -62,7 +73,13 @@ class Many(BulkAction):
         return {"seen": ",".join(f"{case.pk}:{case.version}" for case in cases)}
 
     def object_context(self, case):
-        return {"item": case, "what": what(case)}
+        reasons = [str(REASONS.get(reason, reason)) for reason in self.reasons.get(case.pk, ())]
+        return {
+            "item": case,
+            "what": what(case),
+            "why": " ".join(reasons),
+            "words": Truncator(self.words(case)).chars(self.shown),
+        }
 
     def get_context_data(self, **kwargs):
         return {
@@ -98,8 +115,17 @@ class ReleaseMany(Many):
     action_type = "approve"
     aria_label = _("Release the chosen cases")
     action_priority = 10
-    lead = _("Everybody can read these at once. Each author is told that a person read it.")
+    form_class = ReadManyForm
+    lead = _(
+        "Everybody can read these at once, and each author is told that a person read it. So please read them all: the whole "
+        "words stand here."
+    )
     submit = _("Yes, release them")
+    shown = 2000
+
+    def is_opened_alone(self, case):
+        # What is too long to stand here whole would go up unread.
+        return super().is_opened_alone(case) or len(self.words(case)) > self.shown
 
 
 class RemoveMany(Many):

@@ -99,7 +99,7 @@ def test_each_case_is_asked_about_anew(
 
 def test_what_its_author_took_back_stays_theirs(topic, ben, ana, moderator):
     post, _ = forums.reply(topic, ben, "Go away, all of you.")
-    case = services.report(post, ana.home_persona, True)
+    case = services.report(post, ana.home_persona, False)
     forums.withdraw(post, ben)
     case.refresh_from_db()
     assert services.approve_many([case.pk], moderator).decided == [case.pk]
@@ -176,7 +176,7 @@ def test_from_the_list_only_what_was_shown_is_done(as_, topic, ben, moderator, a
     assert seen.count(":") == 2
     hold(topic, ana, 1)
     late = Case.objects.latest("pk")
-    answer = client.post(path, {"seen": seen})
+    answer = client.post(path, {"seen": seen, "has_read": "on"})
     assert "2 cases are done." in answer.content.decode()
     late.refresh_from_db()
     assert late.state == Case.State.OPEN
@@ -215,3 +215,48 @@ def test_nobody_else_gets_there(as_, topic, ben, ana, editor, moderator, action)
     assert as_(moderator).get(path).status_code == 200
     assert as_(ana).get(path).status_code == 302
     assert as_(editor).get(path).status_code in (302, 403)
+
+
+def test_release_shows_each_text_and_why_it_waits_and_wants_it_read(as_, topic, ben, moderator):
+    hold(topic, ben, 1)
+    client, path = as_(moderator), BULK.format("approve") + "?id=all"
+    page = client.get(path)
+    assert "Ring me on 07700 900 100 tonight." in page.content.decode() and "A phone number." in page.content.decode()
+    given = {"seen": page.context["form"].initial["seen"]}
+    assert "Please read them first" in client.post(path, given).content.decode() and not Decision.objects.exists()
+    assert "1 case is done." in client.post(path, {**given, "has_read": "on"}).content.decode()
+
+
+def test_words_too_long_to_stand_there_are_opened_by_themselves(as_, topic, ben, moderator):
+    forums.reply(topic, ben, "Ring me on 07700 900 142 tonight. " + "We sat by the lake and talked. " * 80)
+    client = as_(moderator)
+    page = client.get(BULK.format("approve") + "?id=all").content.decode()
+    assert "Please open these one by one" in page and f"/admin/queue/{Case.objects.get().pk}/" in page
+    assert "We sat by the lake" not in page
+    assert "We sat by the lake" in client.get(BULK.format("remove") + "?id=all").content.decode()
+
+
+@pytest.mark.parametrize("action", ["approve", "remove", "dismiss"])
+def test_whoever_may_be_in_danger_or_is_worried_about_is_opened_alone(as_, topic, ben, ana, moderator, action):
+    hold(topic, ben, 1)
+    wish, _ = forums.reply(topic, ben, "Some nights I want to die.")
+    fine, _ = forums.reply(topic, ben, "I slept a little.")
+    worry = services.report(fine, ana.home_persona, True)
+    wished = Case.objects.get(target_id=wish.pk)
+    page = as_(moderator).get(BULK.format(action) + "?id=all")
+    assert page.context["form"].initial["seen"].count(":") == 1
+    assert {case.pk for case in page.context["items_with_no_access"]} == {worry.pk, wished.pk}
+    assert "Somebody may be in danger" in page.content.decode()
+    done = services.decide_many([worry.pk, wished.pk], action, moderator, "Why.")
+    assert done.decided == [] and {refusal.code for _pk, refusal in done.left} == {"urgent"}
+
+
+def test_the_page_to_confirm_costs_the_same_for_2_and_for_6(as_, topic, ben, moderator):
+    client, cost = as_(moderator), []
+    for count in (2, 4):
+        hold(topic, ben, count)
+        client.get(BULK.format("approve") + "?id=all")
+        with CaptureQueriesContext(connection) as done:
+            client.get(BULK.format("approve") + "?id=all")
+        cost.append(len(done))
+    assert cost[0] == cost[1]
