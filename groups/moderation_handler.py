@@ -112,6 +112,9 @@ class MessageHandler(Handler):
         message = self.get(int(found[1][1])) if all(found) else None
         return message if message is not None and message.session_id == int(found[0][1]) else None
 
+    def watched_until(self, obj, now):
+        return obj.session.ends_at if queries.facilitator_present(obj.session_id, now) else None
+
     def thread_of(self, obj):
         return SessionThreadHandler.kind, obj.session_id
 

@@ -133,6 +133,10 @@ class Handler(ABC):
         """What of this kind stands at an address of this site, from its path on; or None."""
         return None
 
+    def watched_until(self, obj, now):
+        """Until when somebody of the team sits where it was written and reads along at this moment; or None."""
+        return None
+
     def thread_of(self, obj):
         """(kind, id) of the thread or room it stands in, where a ThreadHandler is registered for that kind; or None."""
         return None

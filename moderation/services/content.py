@@ -68,10 +68,14 @@ def promise(screening):
 
 
 def read_by(obj, screening, now):
-    """The moment by which a person reads it: off shift the promise counts from the start of the next one."""
+    """The moment by which a person reads it: off shift the promise counts from the start of the next one.
+    While those who lead a room are in it, they read what waits there, and it is promised soon."""
     soon = promise(screening)
-    if registry.handler_of(obj).is_watched:
-        return now + soon
+    until = registry.handler_of(obj).watched_until(obj, now)
+    if until is not None:
+        # In the minutes that those who lead the room need, and while they are there.
+        there = now + timedelta(minutes=settings.PROMISE_MINUTES["urgent"])
+        return min(there, max(until, now + timedelta(minutes=5)), now + soon)
     return shifts_queries.coverage(registry.handler_of(obj).place(obj), now).read_by(soon, now)
 
 
