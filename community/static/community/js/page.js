@@ -60,6 +60,14 @@
     const shown = [...document.querySelectorAll("#posts > [id^=p]")].map((post) => post.id.slice(1));
     detail.parameters.shown = shown.filter(Number).join(".");
   });
+  // Two answers that cross may both bring the same post: the first stays.
+  document.addEventListener("htmx:oobAfterSwap", () => {
+    const seen = new Set();
+    for (const post of document.querySelectorAll("#posts > [id^=p]")) {
+      if (seen.has(post.id)) post.remove();
+      seen.add(post.id);
+    }
+  });
   for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     document.addEventListener(kind, () => say(document.body.dataset.sendFailed || ""));
   }
