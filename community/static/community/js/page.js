@@ -54,20 +54,6 @@
   };
 
   document.addEventListener("htmx:load", (event) => settle(event.detail.elt));
-  // The open page says which posts it shows, so that it is not told to take away others.
-  document.addEventListener("htmx:configRequest", ({ detail }) => {
-    if (detail.elt.id !== "poller") return;
-    const shown = [...document.querySelectorAll("#posts > [id^=p]")].map((post) => post.id.slice(1));
-    detail.parameters.shown = shown.filter(Number).join(".");
-  });
-  // Two answers that cross may both bring the same post: the first stays.
-  document.addEventListener("htmx:oobAfterSwap", () => {
-    const seen = new Set();
-    for (const post of document.querySelectorAll("#posts > [id^=p]")) {
-      if (seen.has(post.id)) post.remove();
-      seen.add(post.id);
-    }
-  });
   for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     document.addEventListener(kind, () => say(document.body.dataset.sendFailed || ""));
   }
