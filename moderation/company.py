@@ -128,16 +128,19 @@ class Company:
 
     @property
     def alone_from(self):
-        """The moment from which `member` may go on alone; None while somebody is there who was not asked."""
+        """The moment from which `member`, who asked somebody, may go on alone; None before anybody was asked."""
         asked = [row.at for row in self.companions if row.member_id != self.member.pk]
-        if asked:
-            return min(asked) + timedelta(minutes=settings.PAGING_MINUTES)
-        return None if self.here or (self.need == NOW and self.next_to_ask()) else self.now
+        return min(asked) + timedelta(minutes=settings.PAGING_MINUTES) if asked else None
+
+    @property
+    def offers_alone(self):
+        """As `may_go_alone`, for a page: whether anybody off shift could be called is looked at when the button is pressed."""
+        return self.alone_from <= self.now if self.alone_from else not self.here
 
     @property
     def may_go_alone(self):
         """Nobody in danger waits for a rule: whoever asked and heard nothing, or has nobody to ask, goes on."""
-        return self.alone_from is not None and self.alone_from <= self.now
+        return self.offers_alone and bool(self.alone_from or self.need != NOW or not self.next_to_ask())
 
     @property
     def asks(self):

@@ -268,6 +268,15 @@ def test_it_costs_the_page_of_the_case_nothing_more(as_, topic, ben, moderator, 
     assert len(found) <= 16 and TWO in page and "First steps" in page
 
 
+def test_before_anybody_was_asked_the_page_costs_no_more(as_, topic, ben, moderator, second_moderator):
+    case = danger(topic, ben)
+    client = as_(moderator)
+    client.get(f"/admin/queue/{case.pk}/")
+    with CaptureQueriesContext(connection) as found:
+        page = client.get(f"/admin/queue/{case.pk}/").content.decode()
+    assert len(found) <= 16 and TWO in page and "Call somebody" in page
+
+
 def test_whoever_said_yes_reads_that_they_are_with_them(as_, topic, ben, moderator, second_moderator):
     case = danger(topic, ben)
     on(moderator)
