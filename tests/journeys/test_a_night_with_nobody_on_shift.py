@@ -103,6 +103,9 @@ def test_help_comes_first_a_person_is_called_and_it_is_asked_again_the_next_day(
     staff.get_by_label("Why you go on alone").fill("Nobody else is here tonight.")
     staff.get_by_role("button", name="Go on alone").click()
     expect(staff.get_by_text("You go on alone, and the administrators know.")).to_be_visible()
+    # Heavy words are covered, and nobody releases what they have not read.
+    staff.get_by_role("link", name="Show the words").first.click()
+    expect(staff.locator(".case-line.is-target")).to_contain_text("kill myself tonight")
     staff.locator("#act-approve summary").click()
     staff.locator("#act-approve").get_by_role("button", name="Release").click()
     expect(staff.get_by_text("Released")).to_be_visible()
