@@ -75,7 +75,7 @@ def test_other_cases_of_the_author_cost_the_page_nothing(
 def test_after_a_heavy_decision_the_queue_comes_and_no_other_case(as_, topic, ben, ana, case, moderator):
     crisis = crisis_of(topic, ben)
     version = {"action": "approve", "version": crisis.version}
-    answer = as_(moderator).post(f"/admin/queue/{crisis.pk}/", version, follow=True)
+    answer = as_(moderator).post(f"/admin/queue/{crisis.pk}/?show=1", version, follow=True)
     assert answer.redirect_chain[-1][0] == "/admin/queue/" and "Take ten minutes" in answer.content.decode()
     # What is not heavy leads on, as ever.
     other = Case.objects.exclude(pk=case.pk).filter(state="open").first() or crisis_of(topic, ana)
