@@ -116,7 +116,8 @@ def kept_words(request, session):
     """(words that a plain form could not send into `session`, the question about them), for its page to offer once."""
     words = kept(request, kept_place(session.pk))
     forget(request, kept_place(session.pk))
-    return words.get("body", ""), mark_safe(words.get("ask", ""))  # noqa: S308  (drawn by _ask_first.html)
+    # Drawn by _ask_first.html and kept sealed: no field of a form ever comes into `ask`.
+    return words.get("body", ""), mark_safe(words.get("ask", ""))  # noqa: S308
 
 
 def room_cursors(session, seat):
